@@ -1,0 +1,5 @@
+"""`python -m loaders`."""
+
+from loaders.cli import main
+
+main()
