@@ -1,0 +1,58 @@
+"""The sources the warehouse loads, and the folders of the lake it knows but does not load."""
+
+from __future__ import annotations
+
+from loaders.source import Source
+from loaders.sources import (
+    bigdataball_play_by_play,
+    nbac_gamebook,
+    nbac_play_by_play,
+    nbac_player_boxscores,
+    nbac_player_list,
+    nbac_schedule,
+    nbac_team_boxscore,
+)
+from loaders.tables import Table
+
+SOURCES: dict[str, Source] = {
+    source.name: source
+    for source in (
+        nbac_schedule.SOURCE,
+        nbac_player_boxscores.SOURCE,
+        nbac_team_boxscore.SOURCE,
+        nbac_gamebook.SOURCE,
+        nbac_play_by_play.SOURCE,
+        bigdataball_play_by_play.SOURCE,
+        nbac_player_list.SOURCE,
+    )
+}
+
+# Folders that scrapers fill and no source reads. Anything else in the lake is reported.
+NOT_LOADED = (
+    "ball-dont-lie",
+    "basketball-ref",
+    "bettingpros",
+    "espn",
+    "external",
+    "kalshi",
+    "nba-com/gamebooks-pdf",
+    "nba-com/injury-report-data",
+    "nba-com/injury-report-pdf",
+    "nba-com/player-movement",
+    "nba-com/referee-assignments",
+    "nba-com/rosters",
+    "nba-com/schedule-metadata",
+    "nba-com/scoreboard-v2",
+    "odds-api",
+    "projections",
+)
+
+
+def raw_tables() -> list[Table]:
+    """Return every table of `nba_raw`."""
+    return [table for source in SOURCES.values() for table in source.tables]
+
+
+def known_folders() -> set[str]:
+    """Return the folders whose presence in the lake needs no report."""
+    return {path.folder for source in SOURCES.values() for path in source.paths} | set(NOT_LOADED)
