@@ -1,0 +1,89 @@
+{#
+    What the data asks for, in one statement: see date_range().
+
+    Every source but two touches the dates its rows belong to. A schedule document repeats the whole
+    season, so it touches only the games it changed, on their old and their new date. The player list
+    touches no date.
+#}
+{% macro resolve_date_range() %}
+    {%- set load_log = source('nba_ops', 'load_log') -%}
+    {%- set invocation_log = source('nba_ops', 'invocation_log') -%}
+    {%- set schedule = source('nba_raw', 'nbac_schedule') -%}
+    {%- set kind = 'full_refresh' if flags.FULL_REFRESH else 'default' -%}
+    {%- set horizon = today() + modules.datetime.timedelta(days=var('horizon_days')) -%}
+    {%- set query -%}
+with last_build as (
+
+    select coalesce(max(started_at), timestamp '1970-01-01') as started_at
+    from {{ invocation_log }}
+    where tool = 'dbt'
+        and event = 'end'
+        and command in ('build', 'run')
+        and range_source in ('default', 'full_refresh')
+        and status = 'success'
+        and not is_partial
+        and {{ 'false' if flags.FULL_REFRESH else 'true' }}
+
+),
+
+new_loads as (
+
+    select
+        load_log.invocation_id,
+        load_log.node_name,
+        load_log.min_game_date
+    from {{ load_log }} as load_log
+    cross join last_build
+    where load_log.status = 'success'
+        and load_log.logged_at > last_build.started_at
+
+),
+
+schedule_versions as (
+
+    select
+        _load_id,
+        game_date,
+        lag(game_date) over versions as previous_date,
+        to_json_string(struct(
+            game_date, tip_off_at, game_status, postponed_status, arena_name, is_neutral,
+            home_team_tricode, away_team_tricode, home_team_score, away_team_score
+        )) as content,
+        lag(to_json_string(struct(
+            game_date, tip_off_at, game_status, postponed_status, arena_name, is_neutral,
+            home_team_tricode, away_team_tricode, home_team_score, away_team_score
+        ))) over versions as previous_content
+    from {{ schedule }}
+    where game_date is not null
+    window versions as (
+        partition by game_id
+        order by _snapshot_at, _source_generation, _source_uri, _loaded_at
+    )
+
+),
+
+touched as (
+
+    select min_game_date as touched_date
+    from new_loads
+    where node_name not in ('nbac_schedule', 'nbac_player_list')
+
+    union all
+
+    select least(game_date, coalesce(previous_date, game_date)) as touched_date
+    from schedule_versions
+    where _load_id in (select invocation_id from new_loads where node_name = 'nbac_schedule')
+        and (previous_content is null or content != previous_content)
+
+)
+
+select
+    (select min(touched_date) from touched) as first_touched,
+    (select max(game_date) from {{ schedule }} where game_date <= date '{{ horizon }}') as last_scheduled,
+    (select max(max_game_date) from {{ load_log }} where max_game_date <= date '{{ horizon }}') as last_loaded
+    {%- endset -%}
+    {%- set found = run_query(query).rows[0] -%}
+    {%- set end = found['last_scheduled'] or found['last_loaded'] or horizon -%}
+    {%- set start = found['first_touched'] or end -%}
+    {{ return(date_range_of([start, end] | min, end, kind)) }}
+{% endmacro %}
