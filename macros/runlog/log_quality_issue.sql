@@ -26,17 +26,17 @@
     {%- set rows = [] -%}
     {%- for result in results if result.node.resource_type in ('test', 'unit_test')
         and result.status | string in severities -%}
-        {%- set node = result.node -%}
+        {%- set node = result.node.to_dict() -%}
         {%- do rows.append({
             'test_id': node.unique_id,
             'test_name': node.name,
-            'tested_node': node.get('attached_node') or node.get('tested_node_unique_id'),
-            'column_name': node.get('column_name'),
+            'tested_node': node.attached_node or node.tested_node_unique_id or none,
+            'column_name': node.column_name or none,
             'severity': severities[result.status | string],
             'failures': result.failures,
             'message': ((result.message or '') | string)[:2000] or none,
             'failing_rows_relation': node.relation_name | replace('`', '')
-                if node.config.get('store_failures') and node.relation_name else none,
+                if node.config.store_failures and node.relation_name else none,
         }) -%}
     {%- endfor -%}
     {{ return(rows) }}

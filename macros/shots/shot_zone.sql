@@ -3,7 +3,8 @@
     its distance; NULL when nothing is known.
 
     The area decides, but for a shot at the basket itself that the feed calls a paint shot: its
-    coordinates (0, 0) are right and its area is often not. Coordinates are tenths of feet, the
+    coordinates (0, 0) are right and its area is often not. Area and points may disagree on the line,
+    in about one attempt of 8,000: both stay as the feed has them. Coordinates are tenths of feet, the
     basket at (0, 0), the baseline at y = -52.5: a circle of 4.5 feet is the restricted area, the lane
     is 16 feet wide and ends 19 feet from the baseline, corner threes end 14 feet from it, and the
     half-court line is 47 feet from it. BigDataBall's coordinates are the same. By distance alone,

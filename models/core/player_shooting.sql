@@ -133,7 +133,7 @@ totals as (
         countif(event = 'block' and shot_zone in ('restricted_area', 'paint_non_ra'))
             as paint_blocks,
         countif(event = 'block' and shot_zone = 'mid_range') as mid_range_blocks,
-        countif(event = 'block' and shot_value = 3) as three_pt_blocks
+        countif(event = 'block' and {{ is_three('shot_zone') }}) as three_pt_blocks
     from all_events
     where player_id is not null
     group by game_id, player_id

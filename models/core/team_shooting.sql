@@ -65,7 +65,7 @@ final as (
         countif(is_blocked and shot_zone in ('restricted_area', 'paint_non_ra'))
             as paint_attempts_blocked,
         countif(is_blocked and shot_zone = 'mid_range') as mid_range_attempts_blocked,
-        countif(is_blocked and shot_value = 3) as three_attempts_blocked
+        countif(is_blocked and {{ is_three('shot_zone') }}) as three_attempts_blocked
     from events
     where team_abbr is not null
     group by game_id, game_date, team_abbr

@@ -17,6 +17,17 @@
 
 
 {#
+    Whether a zone lies behind the three-point line.
+
+    Args:
+        zone: a shot zone.
+#}
+{% macro is_three(zone) -%}
+    {{ zone }} in ('left_corner_three', 'right_corner_three', 'above_break_three', 'backcourt')
+{%- endmacro %}
+
+
+{#
     Counts over play-by-play events with a `group by`: attempts and makes by zone, how makes came
     about, and the points that the feed says came of something.
 

@@ -1,0 +1,6 @@
+{# There is no row. #}
+{% test is_empty(model) %}
+
+select * from {{ model }}
+
+{% endtest %}

@@ -1,0 +1,19 @@
+{#
+    No two rows share the key, and no part of it is NULL.
+
+    Args:
+        columns: the key.
+#}
+{% test unique_key(model, columns) %}
+
+select
+    {{ columns | join(', ') }},
+    count(*) as row_count
+from {{ model }}
+group by {{ columns | join(', ') }}
+having count(*) > 1
+    {%- for column in columns %}
+    or {{ column }} is null
+    {%- endfor %}
+
+{% endtest %}
