@@ -1,5 +1,5 @@
-"""A BigQuery of your own: bqemulator behind a launcher that mends what the project needs of it.
+"""A BigQuery of your own: bqemulator (DuckDB) behind the real client libraries.
 
-`service` starts and stops it, `watchdog` is the process that owns it, `server` the emulator itself,
-and `shims` what is changed in it. Nothing else in the project knows of any of this.
+`service` starts and stops it, `watchdog` is the process that stays in the background,
+`emulator` is its child that serves queries, and `shims` is what we correct in bqemulator.
 """

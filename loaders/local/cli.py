@@ -1,84 +1,99 @@
-"""`python -m loaders local up | down | status | reset`."""
+"""`python -m loaders local`: a BigQuery of your own."""
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 import click
 
 from loaders.local import service
+from loaders.local.home import DEFAULT_DATA_DIR, DEFAULT_PORT, HOST
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+port_option = click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=DEFAULT_PORT,
+    envvar="BQ_PORT",
+    show_default=True,
+    show_envvar=True,
+    help="Port to serve on; 0 takes a free one.",
+)
+data_dir_option = click.option(
+    "--data-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=DEFAULT_DATA_DIR,
+    envvar="BQ_DATA_DIR",
+    show_default=True,
+    show_envvar=True,
+    help="Directory of the database, the log and the state.",
+)
+
+
+def explained(command: Callable[P, R]) -> Callable[P, R]:
+    """Turn errors the user can act on into a message and exit code 1."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except service.LocalBigQueryError as error:
+            raise click.ClickException(str(error)) from error
+
+    return run
 
 
 @click.group()
-@click.option(
-    "--data-dir",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=service.DEFAULT_DATA_DIR,
-    envvar="BQ_DATA_DIR",
-    help="Its database and log (environment: BQ_DATA_DIR). Default: .local/bigquery.",
-)
-@click.pass_context
-def local(ctx: click.Context, data_dir: Path) -> None:
-    """Run a BigQuery of your own, without an account or the network."""
-    ctx.obj = data_dir
+def local() -> None:
+    """Run a local BigQuery that dbt and the client libraries talk to."""
 
 
 @local.command()
-@click.option(
-    "--port",
-    type=click.IntRange(1, 65535),
-    default=service.DEFAULT_PORT,
-    envvar="BQ_PORT",
-    show_default=True,
-    help="Where it listens (environment: BQ_PORT).",
-)
-@click.pass_obj
-def up(data_dir: Path, port: int) -> None:
-    """Start it in the background; nothing happens when it is up."""
-    try:
-        running = service.up(port, data_dir)
-    except service.LocalBigQueryError as error:
-        raise click.ClickException(str(error)) from error
-    word = "is up" if running.fresh else "was up already"
-    click.echo(f"local BigQuery {word} at {running.endpoint}, data in {_short(running.data_dir)}")
+@port_option
+@data_dir_option
+@explained
+def up(port: int, data_dir: Path) -> None:
+    """Start it in the background; does nothing when it is up."""
+    running = service.up(port, data_dir)
+    verb = "is up" if running.started else "was up already"
+    click.echo(f"The local BigQuery {verb} at {running.endpoint}, data in {running.data_dir}")
 
 
 @local.command()
-@click.pass_obj
+@data_dir_option
+@explained
 def down(data_dir: Path) -> None:
-    """Stop it; its data stays."""
-    click.echo("local BigQuery is down" if service.down(data_dir) else "it was not up")
+    """Stop it and keep the data."""
+    stopped = service.down(data_dir)
+    click.echo("The local BigQuery is down." if stopped else "The local BigQuery was not up.")
 
 
 @local.command()
-@click.pass_obj
-def status(data_dir: Path) -> None:
-    """Say whether it is up; exit code 1 when it is not."""
+@data_dir_option
+@click.pass_context
+def status(context: click.Context, data_dir: Path) -> None:
+    """Say whether it is up; exit code 0 if so, else 1."""
     found = service.status(data_dir)
-    if isinstance(found, service.Running):
-        minutes = service.uptime_seconds(found) / 60
-        size = sum(file.stat().st_size for file in found.data_dir.glob("*.duckdb*"))
-        click.echo(
-            f"up for {minutes:.0f} minutes at {found.endpoint}, process {found.pid}, "
-            f"{size / 1e6:.0f} MB in {_short(found.data_dir)}"
-        )
+    where = f"data in {found.data_dir} ({found.size_bytes / 1e6:.1f} MB)"
+    if found.state == "up":
+        uptime = str(found.uptime).split(".")[0]
+        click.echo(f"up at http://{HOST}:{found.port} for {uptime}, {where}")
         return
-    click.echo(found.sentence if isinstance(found, service.Died) else "down")
-    sys.exit(1)
+    click.echo(f"died ({found.died}), {where}" if found.state == "died" else f"down, {where}")
+    context.exit(1)
 
 
 @local.command()
-@click.pass_obj
+@data_dir_option
+@explained
 def reset(data_dir: Path) -> None:
-    """Delete its data; it starts again empty if it was up."""
-    try:
-        running = service.reset(data_dir)
-    except service.LocalBigQueryError as error:
-        raise click.ClickException(str(error)) from error
-    click.echo(f"deleted {_short(data_dir)}" + (", and it is up again" if running else ""))
-
-
-def _short(path: Path) -> Path:
-    path = path.resolve()
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+    """Delete all data; starts again if it was up."""
+    running = service.reset(data_dir)
+    click.echo(f"Deleted the data in {data_dir.resolve()}.")
+    if running:
+        click.echo(f"The local BigQuery is up at {running.endpoint}")

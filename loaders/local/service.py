@@ -1,9 +1,16 @@
-"""Start, stop and look at the local BigQuery."""
+"""Start, stop and inspect a local BigQuery.
+
+    running = up(port=0, data_dir=tmp_path)     # port 0 chooses a free one
+    client = bigquery.Client(..., client_options={"api_endpoint": running.endpoint})
+    down(tmp_path)
+
+One data directory is served by at most one server, whoever calls `up`, and how often.
+"""
 
 from __future__ import annotations
 
-import fcntl
-import json
+import contextlib
+import http.client
 import os
 import shutil
 import signal
@@ -12,228 +19,245 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import IO, Literal
 
-import requests
-from msgspec import Struct
+from loaders.local.home import DEFAULT_DATA_DIR, DEFAULT_PORT, HEALTH_PATH, HOST, Home, State
 
-PROJECT = "nba"
-DEFAULT_PORT = 9050
-DEFAULT_DATA_DIR = Path(__file__).parents[2] / ".local" / "bigquery"
-# Stands in every folder this module made, so that `reset` deletes no other.
-MARKER = "LOCAL_BIGQUERY"
-START_SECONDS = 60
+START_SECONDS = 90
 STOP_SECONDS = 30
 LOG_LINES = 15
 
+# A listing, so that `up` returns only once the catalog answers, not once a port is open.
+API_PATH = "/bigquery/v2/projects/nba/datasets?maxResults=1"
+
 
 class LocalBigQueryError(Exception):
-    """It cannot be done; the message says what to do."""
+    """Something the user can act on; the message says how."""
 
 
-class Running(Struct, frozen=True):
-    """A local BigQuery that answers. `fresh` tells whether this call started it."""
+class PortTakenError(LocalBigQueryError):
+    """Another program listens on the port."""
+
+
+class StartError(LocalBigQueryError):
+    """The emulator ended, or did not answer, while starting."""
+
+
+class ForeignDirectoryError(LocalBigQueryError):
+    """The data directory holds files that are not ours."""
+
+
+@dataclass(frozen=True)
+class Running:
+    """A local BigQuery that answers. `started` is False when it was up already."""
 
     port: int
-    pid: int
     data_dir: Path
-    started_at: datetime
-    fresh: bool = False
+    pid: int
+    started: bool
 
     @property
     def endpoint(self) -> str:
-        """Where it answers."""
-        return f"http://127.0.0.1:{self.port}"
+        """What clients take as `api_endpoint`."""
+        return f"http://{HOST}:{self.port}"
 
 
-class Died(Struct, frozen=True):
-    """A local BigQuery that ended by itself; `sentence` says how."""
+@dataclass(frozen=True)
+class Status:
+    """What `status` found. `died` says how the emulator ended when `state` is "died"."""
 
-    sentence: str
+    state: Literal["up", "died", "down"]
     data_dir: Path
+    size_bytes: int
+    port: int | None = None
+    uptime: timedelta | None = None
+    died: str | None = None
 
 
 def up(port: int = DEFAULT_PORT, data_dir: Path = DEFAULT_DATA_DIR) -> Running:
-    """Start it, or find that it runs, and wait until it answers.
-
-    Args:
-        port: where to listen; 0 for any free one.
-        data_dir: its database, its log, its state.
+    """Start a local BigQuery in the background, or return the one that serves `data_dir`.
 
     Raises:
-        LocalBigQueryError: the port is taken, the folder is not ours, or it does not start.
+        PortTakenError: another program has the port.
+        ForeignDirectoryError: `data_dir` holds files, and none of ours.
+        StartError: it did not come up; the message ends with the last lines of its log.
+        LocalBigQueryError: `data_dir` is already served on another port.
     """
-    data_dir = data_dir.resolve()
-    _make_folder(data_dir)
-    with _alone(data_dir):
-        found = status(data_dir)
-        if isinstance(found, Running):
-            if port not in (0, found.port):
-                raise LocalBigQueryError(
-                    f"it is up already, on port {found.port}: stop it first with "
-                    "`python -m loaders local down`, or leave out the port"
-                )
-            return found
-        _stop(data_dir)
-        port = port or _free_port()
-        _refuse_taken_port(port)
-        return _start(port, data_dir)
-
-
-def _start(port: int, data_dir: Path) -> Running:
-    log = data_dir / "server.log"
-    command = [sys.executable, "-m", "loaders.local.watchdog"]
-    command += ["--port", str(port), "--data-dir", str(data_dir)]
-    with log.open("wb") as output:
-        watchdog = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-            cwd=Path(__file__).parents[2],
-        )
+    home = _own(data_dir)
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
-        found = status(data_dir)
-        if isinstance(found, Running) and _answers(port):
-            return Running(found.port, found.pid, found.data_dir, found.started_at, fresh=True)
-        if isinstance(found, Died) or watchdog.poll() is not None:
-            break
-        time.sleep(0.05)
-    _stop(data_dir)
-    last = "\n".join(log.read_text(errors="replace").splitlines()[-LOG_LINES:])
-    raise LocalBigQueryError(f"it did not start; the end of {log}:\n{last}")
+        with _lock(home) as lock:
+            if lock:
+                return _start(home, port, lock, deadline)
+        state = home.read_state()
+        if state is None:  # another `up` has the lock and has not come further
+            time.sleep(0.1)
+        elif state.died:
+            down(data_dir)
+        elif port not in (0, state.port):
+            raise LocalBigQueryError(
+                f"{home.path} is already served on port {state.port}. Use BQ_PORT={state.port}, "
+                "or run `python -m loaders local down` first."
+            )
+        elif _answers(state.port, HEALTH_PATH, deadline):
+            return Running(state.port, home.path, state.pid, started=False)
+    raise StartError(f"No answer within {START_SECONDS} s. {_log_tail(home)}")
 
 
 def down(data_dir: Path = DEFAULT_DATA_DIR) -> bool:
-    """Stop it and keep its data. Return whether there was something to stop."""
-    data_dir = data_dir.resolve()
-    if not data_dir.exists():
-        return False
-    with _alone(data_dir):
-        return _stop(data_dir)
+    """Stop the server of `data_dir` and keep its data. Return False when there was none."""
+    home = Home(data_dir.resolve())
+    held = home.is_held()
+    state = home.read_state()
+    if held and state:
+        _stop(home, state)
+    if state:
+        home.clear_state()
+    return held
+
+
+def status(data_dir: Path = DEFAULT_DATA_DIR) -> Status:
+    """Describe the server of `data_dir`, and forget one that vanished without a trace."""
+    home = Home(data_dir.resolve())
+    size = sum(file.stat().st_size for file in home.path.glob("bqemulator.duckdb*"))
+    held = home.is_held()
+    state = home.read_state()
+    if state is None or not held:
+        if state:
+            home.clear_state()
+        return Status("down", home.path, size)
+    return Status(
+        state="died" if state.died else "up",
+        data_dir=home.path,
+        size_bytes=size,
+        port=state.port,
+        uptime=datetime.now(UTC) - datetime.fromisoformat(state.started_at),
+        died=state.died,
+    )
 
 
 def reset(data_dir: Path = DEFAULT_DATA_DIR) -> Running | None:
-    """Delete its data; start it again if it ran.
+    """Delete the data. Return the server started again in its place if one was up, else None.
 
     Raises:
-        LocalBigQueryError: the folder was not made by `up`.
+        ForeignDirectoryError: `data_dir` was not created by `up`; nothing is deleted.
     """
-    data_dir = data_dir.resolve()
-    if not data_dir.exists():
+    home = Home(data_dir.resolve())
+    if not home.path.exists():
         return None
-    if not (data_dir / MARKER).exists():
-        raise LocalBigQueryError(f"{data_dir} was not made by this command: nothing was deleted")
+    if not home.marker.exists():
+        raise ForeignDirectoryError(
+            f"{home.path} was not created by `python -m loaders local up`; it is not deleted."
+        )
     before = status(data_dir)
     down(data_dir)
-    shutil.rmtree(data_dir)
-    return up(before.port, data_dir) if isinstance(before, Running) else None
+    with _lock(home) as lock:
+        if not lock:
+            raise LocalBigQueryError(f"{home.path} was started again meanwhile; nothing deleted.")
+        for path in home.path.iterdir():
+            if home.keeps(path):
+                continue
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return up(before.port, data_dir) if before.state == "up" and before.port else None
 
 
-def status(data_dir: Path = DEFAULT_DATA_DIR) -> Running | Died | None:
-    """Return what is known of it: running, died by itself, or None when it is down."""
-    data_dir = data_dir.resolve()
+def _own(data_dir: Path) -> Home:
+    """Create `data_dir` and mark it as ours, unless it is in use for something else."""
+    home = Home(data_dir.resolve())
+    home.path.mkdir(parents=True, exist_ok=True)
+    if not home.marker.exists():
+        if any(home.path.iterdir()):
+            raise ForeignDirectoryError(
+                f"{home.path} is not empty and not a local BigQuery's. "
+                "Choose another directory with --data-dir or BQ_DATA_DIR."
+            )
+        home.marker.touch()
+    return home
+
+
+@contextlib.contextmanager
+def _lock(home: Home) -> Iterator[IO[bytes] | None]:
+    """Hold the directory for the block, or longer if a process started in it inherits the lock."""
+    handle = home.try_lock()
     try:
-        state = json.loads((data_dir / "server.json").read_text())
-    except (FileNotFoundError, json.JSONDecodeError):
-        return None
-    if died := state.get("died"):
-        return Died(died, data_dir) if _lives(state["watchdog_pid"]) else None
-    if not _lives(state["pid"]):
-        return None
-    started_at = datetime.fromisoformat(state["started_at"])
-    return Running(state["port"], state["pid"], data_dir, started_at)
+        yield handle
+    finally:
+        if handle:
+            handle.close()
 
 
-def uptime_seconds(running: Running) -> float:
-    """Return for how long it has been up."""
-    return (datetime.now(UTC) - running.started_at).total_seconds()
+def _start(home: Home, port: int, lock: IO[bytes], deadline: float) -> Running:
+    """Start the watchdog, and return once the emulator behind it answers an API call."""
+    home.clear_state()
+    with _listen(port) as listener, home.log.open("ab") as log:
+        port = listener.getsockname()[1]
+        watchdog = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "loaders.local.watchdog", "--data-dir", str(home.path)),
+                *("--socket", str(listener.fileno()), "--lock", str(lock.fileno())),
+            ],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            pass_fds=(listener.fileno(), lock.fileno()),
+            start_new_session=True,
+        )
+    if _answers(port, API_PATH, deadline):
+        return Running(port, home.path, watchdog.pid, started=True)
+    state = home.read_state()
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(watchdog.pid, signal.SIGKILL)  # it and the emulator, a session of their own
+    watchdog.wait()
+    home.clear_state()
+    end = state.died if state and state.died else "no answer"
+    raise StartError(f"The local BigQuery did not start ({end}). {_log_tail(home)}")
 
 
-def _stop(data_dir: Path) -> bool:
-    path = data_dir / "server.json"
+def _listen(port: int) -> socket.socket:
+    """Open the public port here, so that a port in use is an error before anything starts."""
     try:
-        state = json.loads(path.read_text())
-    except (FileNotFoundError, json.JSONDecodeError):
+        return socket.create_server((HOST, port), backlog=128)
+    except OSError as error:
+        raise PortTakenError(
+            f"Port {port} is in use by another program. Choose another one, "
+            f"for example: BQ_PORT={port + 1} python -m loaders local up"
+        ) from error
+
+
+def _answers(port: int, path: str, deadline: float) -> bool:
+    """Tell whether a GET succeeds before the deadline.
+
+    One request suffices: the socket listens from the start, so the request waits in its queue
+    until the emulator, or the watchdog of a dead emulator, takes it.
+    """
+    connection = http.client.HTTPConnection(HOST, port, timeout=deadline - time.monotonic())
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status == 200
+    except OSError:
         return False
-    pids = [state["watchdog_pid"], state["pid"]]
-    stopped = any(_lives(pid) for pid in pids)
-    for pid in pids:  # the watchdog ends the emulator; without it we do
-        _end(pid)
-    path.unlink(missing_ok=True)
-    return stopped
+    finally:
+        connection.close()
 
 
-def _end(pid: int) -> None:
-    if not _lives(pid):
-        return
-    os.kill(pid, signal.SIGTERM)
-    deadline = time.monotonic() + STOP_SECONDS
-    while _lives(pid):
-        if time.monotonic() > deadline:
-            os.kill(pid, signal.SIGKILL)
-        time.sleep(0.05)
+def _stop(home: Home, state: State) -> None:
+    """Ask the watchdog to stop, wait until nobody holds the directory, and insist if need be."""
+    for signal_number in (signal.SIGTERM, signal.SIGKILL):
+        for pid in (state.pid, state.emulator_pid):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal_number)
+        give_up = time.monotonic() + STOP_SECONDS
+        while time.monotonic() < give_up:
+            if not home.is_held():
+                return
+            time.sleep(0.05)
+    raise LocalBigQueryError(f"Processes {state.pid} and {state.emulator_pid} do not stop.")
 
 
-def _lives(pid: int) -> bool:
-    """Say whether a process of ours has this id; a stale id may be somebody else's by now."""
-    try:
-        os.waitpid(pid, os.WNOHANG)  # a child of this very process would stay a zombie
-    except ChildProcessError:
-        pass
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return False
-    command = Path(f"/proc/{pid}/cmdline")
-    if command.exists():
-        return b"loaders.local" in command.read_bytes()
-    return True
-
-
-def _answers(port: int) -> bool:
-    """Ask it something that it has to look up."""
-    url = f"http://127.0.0.1:{port}/bigquery/v2/projects/{PROJECT}/datasets"
-    try:
-        return requests.get(url, timeout=5).ok
-    except requests.RequestException:
-        return False
-
-
-def _make_folder(data_dir: Path) -> None:
-    if data_dir.exists() and any(data_dir.iterdir()) and not (data_dir / MARKER).exists():
-        raise LocalBigQueryError(f"{data_dir} holds something else: choose another --data-dir")
-    data_dir.mkdir(parents=True, exist_ok=True)
-    (data_dir / MARKER).write_text("Data of `python -m loaders local`. `local reset` deletes it.\n")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _refuse_taken_port(port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise LocalBigQueryError(
-                f"port {port} is taken by another program: stop it, or choose another port with "
-                "the environment variable BQ_PORT, which dbt and the loaders read too"
-            ) from error
-
-
-@contextmanager
-def _alone(data_dir: Path) -> Iterator[None]:
-    """Keep a second `up` or `down` waiting until the first is done."""
-    with (data_dir.parent / f".{data_dir.name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+def _log_tail(home: Home) -> str:
+    """Return the last lines of the log, with its name."""
+    lines = home.log.read_text(errors="replace").splitlines() if home.log.exists() else []
+    return "\n".join([f"The end of {home.log}:", *lines[-LOG_LINES:]])

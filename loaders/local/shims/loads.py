@@ -1,8 +1,8 @@
 """Load jobs as BigQuery runs them: once per id, by column name, wholly or not at all.
 
-Without: an upload ignores the client's job id and runs again; Parquet columns go in by position; NULL
-is taken for a REQUIRED column; a failing load leaves what it had written; the reported rows are
-those of the whole table; and the body of a Python client's upload is refused for its media type.
+Without: an upload ignores the client's job id and runs again; Parquet columns go in by position;
+NULL is taken for a REQUIRED column; a failing load leaves what it had written; the reported rows
+are those of the whole table; and an upload of the Python client is refused for its media type.
 """
 
 from __future__ import annotations
@@ -145,6 +145,5 @@ def _load_file(path: str, job: Any, table: Any, ctx: Any) -> None:
         for name, count in zip(required, nulls, strict=True):
             if count:
                 raise ValueError(f"Required field {name} cannot be null")
-    ctx.engine.execute(
-        f"INSERT INTO {job.target_ref} BY NAME SELECT * FROM read_parquet(?)", [path]
-    )
+    insert = f"INSERT INTO {job.target_ref} BY NAME SELECT * FROM read_parquet(?)"  # noqa: S608
+    ctx.engine.execute(insert, [path])

@@ -1,7 +1,7 @@
 """Leave out the rewriting passes a statement cannot need.
 
 Without: every statement is parsed and written out again for materialised views, time travel, row
-access policies, INFORMATION_SCHEMA, offsets and wildcard tables, whether it has any of them or not.
+access policies, INFORMATION_SCHEMA and more, whether it has any of them or not.
 """
 
 from __future__ import annotations
@@ -9,32 +9,27 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from bqemulator.sql import inner_query
+from bqemulator.sql import inner_query, translator
 
-PATCHED = tuple(
-    f"bqemulator.sql.inner_query:{name}"
-    for name in (
-        "refresh_dependent_mvs",
-        "rewrite_for_system_time",
-        "rewrite_for_row_access",
-        "expand_information_schema",
-        "rewrite_unnest_offset",
-        "expand_wildcard_tables",
-    )
-)
 # What has to stand in a statement for a pass to have something to do.
 NEEDS = {
-    "rewrite_for_system_time": r"for\s+system_time",
-    "expand_information_schema": r"information_schema",
-    "rewrite_unnest_offset": r"offset",
-    "expand_wildcard_tables": r"\*`",
+    (inner_query, "rewrite_for_system_time"): r"for\s+system_time",
+    (inner_query, "expand_information_schema"): r"information_schema",
+    (inner_query, "expand_wildcard_tables"): r"\*`",
+    (translator, "rewrite_create_table_schema_ctas"): r"create",
+    (translator, "rewrite_unnest_struct"): r"struct",
 }
+PATCHED = (
+    *(f"{module.__name__}:{name}" for module, name in NEEDS),
+    "bqemulator.sql.inner_query:refresh_dependent_mvs",
+    "bqemulator.sql.inner_query:rewrite_for_row_access",
+)
 
 
 def apply() -> None:
     """Put a question before every pass."""
-    for name, pattern in NEEDS.items():
-        setattr(inner_query, name, _only_if(getattr(inner_query, name), pattern))
+    for (module, name), pattern in NEEDS.items():
+        setattr(module, name, _only_if(getattr(module, name), pattern))
     inner_query.refresh_dependent_mvs = _refresh(inner_query.refresh_dependent_mvs)
     inner_query.rewrite_for_row_access = _row_access(inner_query.rewrite_for_row_access)
 

@@ -1,8 +1,8 @@
 """Two statements of dbt that the emulator cannot run, or not in time, as native transactions.
 
-`create table t (columns) … as query`, what a dbt contract becomes. Without: types and NOT NULL of the
-columns are lost. Here every column is cast to its declared type, as BigQuery coerces it, and NOT
-NULL holds from then on.
+`create table t (columns) … as query`, what a dbt contract becomes. Without: types and NOT NULL of
+the columns are lost. Here every column is cast to its declared type, as BigQuery coerces it, and
+NOT NULL holds from then on.
 
 `merge into t … on false when not matched by source and … then delete when not matched then insert`,
 what dbt's insert_overwrite becomes. Without: DuckDB joins both tables row by row, which takes
