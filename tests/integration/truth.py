@@ -317,5 +317,3 @@ def _equal(expected: Any, found: Any) -> bool:
     if isinstance(expected, float) and isinstance(found, float):
         return abs(expected - found) <= 1e-9 * max(1.0, abs(expected))
     return expected == found and (expected is None) == (found is None)
-
-
