@@ -22,6 +22,11 @@ FRESHNESS_HOURS = {
     "nbac_play_by_play": (48, 168),
     "bigdataball_play_by_play": (48, 168),
     "nbac_player_list": (168, 720),
+    "nbac_injury_report": (24, 48),
+    "bdl_injuries": (48, 168),
+    "espn_team_rosters": (48, 168),
+    "nbac_player_movement": (48, 168),
+    "nbac_referee_assignments": (24, 72),
 }
 
 
