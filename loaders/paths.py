@@ -21,6 +21,8 @@ PLACEHOLDERS = {
     "game_id": r"\d{10}",
     "short_game_id": r"\d{8}",
     "matchup": r"\d{8}-[A-Z]{6}",
+    "event": r"[0-9a-f]{32}-[^/]+",
+    "hhmm": r"\d{4}",
     "name": r"[^/]+",
 }
 

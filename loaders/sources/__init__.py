@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.source import Source
 from loaders.sources import (
+    bettingpros_player_points_props,
     bigdataball_play_by_play,
     nbac_gamebook,
     nbac_play_by_play,
@@ -11,6 +12,8 @@ from loaders.sources import (
     nbac_player_list,
     nbac_schedule,
     nbac_team_boxscore,
+    odds_api_game_lines,
+    odds_api_player_props,
 )
 from loaders.tables import Table
 
@@ -24,6 +27,9 @@ SOURCES: dict[str, Source] = {
         nbac_play_by_play.SOURCE,
         bigdataball_play_by_play.SOURCE,
         nbac_player_list.SOURCE,
+        odds_api_player_props.SOURCE,
+        odds_api_game_lines.SOURCE,
+        bettingpros_player_points_props.SOURCE,
     )
 }
 
@@ -31,7 +37,7 @@ SOURCES: dict[str, Source] = {
 NOT_LOADED = (
     "ball-dont-lie",
     "basketball-ref",
-    "bettingpros",
+    "bettingpros/events",
     "espn",
     "external",
     "kalshi",
@@ -43,7 +49,8 @@ NOT_LOADED = (
     "nba-com/rosters",
     "nba-com/schedule-metadata",
     "nba-com/scoreboard-v2",
-    "odds-api",
+    "odds-api/events",
+    "odds-api/events-history",
     "projections",
 )
 
