@@ -12,17 +12,13 @@
 #}
 {% macro feature_quality_score(features, relation) -%}
     {%- set quality = var('feature_constants').quality -%}
-    {%- set missing = default_feature_count(features | selectattr('required') | list, relation) -%}
+    {%- set required = features | selectattr('required') | list -%}
+    {%- set optional = features | rejectattr('required') | list -%}
+    {%- set missing = default_feature_count(required, relation) -%}
     {%- set score -%}
-        safe_divide(
-            {%- for feature in features %}
-            {{ '+ ' if not loop.first }}{{ known_weight(feature, relation, quality.weights) }}
-            {%- endfor %},
-            {{ features | selectattr('required') | list | length }}
-            {%- for feature in features | rejectattr('required') %}
-            + if({{ relation }}.{{ feature.name }} is null, 0, 1)
-            {%- endfor %}
-        )
+        {{ sum_of_weights(features, relation, quality.weights) }}
+        / ({{ features | length }}
+            {%- if optional %} - {{ default_feature_count(optional, relation) }}{% endif %})
     {%- endset -%}
     round(
         case
@@ -38,56 +34,72 @@
 
 {#
     The score as the first version of the store had it: the mean weight of all its features, with the
-    weights of that time, a missing one counted as a default. Two decimals.
+    weights of that time and no caps. Two decimals.
 
     Args:
         features, relation: as above; the features of v1_25.
 #}
 {% macro feature_quality_score_v1(features, relation) -%}
-    {%- set weights = var('feature_constants').quality.weights_v1 -%}
     round(
-        (
-            {%- for feature in features %}
-            {{ '+ ' if not loop.first }}{{ known_weight(feature, relation, weights) }}
-            {%- endfor %}
-        ) / {{ features | length }},
+        {{ sum_of_weights(features, relation, var('feature_constants').quality.weights_v1) }}
+        / {{ features | length }},
         2
     )
 {%- endmacro %}
 
 
 {#
-    What one feature counts: the weight of its kind, that of a default when it is required and missing,
-    nothing when it is optional and missing.
-
-    Args:
-        feature: entry of the catalogue.
-        relation: as above.
-        weights: by kind, and `default`.
-#}
-{% macro known_weight(feature, relation, weights) -%}
-    if({{ relation }}.{{ feature.name }} is null, {{ weights.default if feature.required else 0 }}, {{ weights[feature.kind] }})
-{%- endmacro %}
-
-
-{#
-    The same for the features of one category, one decimal. It says what is there: a missing optional
-    feature counts as nothing.
+    The mean weight of the features of one category, one decimal. It says what is there: a missing
+    optional feature counts as nothing.
 
     Args:
         features, relation: as above.
         category: one of the catalogue's.
 #}
 {% macro category_quality_pct(features, relation, category) -%}
-    {%- set weights = var('feature_constants').quality.weights -%}
     {%- set members = features | selectattr('category', 'equalto', category) | list -%}
     round(
-        (
-            {%- for feature in members %}
-            {{ '+ ' if not loop.first }}{{ known_weight(feature, relation, weights) }}
-            {%- endfor %}
-        ) / {{ members | length }},
+        {{ sum_of_weights(members, relation, var('feature_constants').quality.weights) }}
+        / {{ members | length }},
         1
+    )
+{%- endmacro %}
+
+
+{#
+    What features count together: the weight of its kind for one that is known, that of a default for a
+    required one that is not, nothing for an optional one.
+
+    Args:
+        features, relation: as above.
+        weights: by kind, and `default`.
+#}
+{% macro sum_of_weights(features, relation, weights) -%}
+    (
+        select sum(weight)
+        from unnest([
+            {%- for feature in features %}
+            if(
+                {{- relation }}.{{ feature.name }} is null,
+                {{- ' ' ~ (weights.default if feature.required else 0) }},
+                {{- ' ' ~ weights[feature.kind] -}}
+            ){{ ',' if not loop.last }}
+            {%- endfor %}
+        ]) as weight
+    )
+{%- endmacro %}
+
+
+{#
+    How many of the features are not known, INT64.
+
+    Args:
+        features, relation: as above; the required ones with `features | selectattr('required') | list`.
+#}
+{% macro default_feature_count(features, relation) -%}
+    (
+        select countif(is_default)
+        from unnest({{ feature_defaults(features, relation) }}) as is_default
     )
 {%- endmacro %}
 
@@ -99,12 +111,10 @@
         score: the score.
 #}
 {% macro feature_quality_tier(score) -%}
-    {%- set tiers = var('feature_constants').quality.tiers -%}
     case
-        {%- for tier in tiers if tier.floor > 0 %}
+        {%- for tier in var('feature_constants').quality.tiers %}
         when {{ score }} >= {{ tier.floor }} then '{{ tier.name }}'
         {%- endfor %}
-        when {{ score }} is not null then '{{ tiers[-1].name }}'
     end
 {%- endmacro %}
 

@@ -53,16 +53,3 @@
 {% macro feature_names(features) -%}
     ['{{ features | map(attribute='name') | join("', '") }}']
 {%- endmacro %}
-
-
-{#
-    How many of the features are not known, INT64.
-
-    Args:
-        features, relation: as above; the required ones with `features | selectattr('required')`.
-#}
-{% macro default_feature_count(features, relation) -%}
-    {%- for feature in features %}
-    {{ '+ ' if not loop.first }}if({{ relation }}.{{ feature.name }} is null, 1, 0)
-    {%- endfor %}
-{%- endmacro %}
