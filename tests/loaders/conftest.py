@@ -5,17 +5,21 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
+import uuid
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pytest
+from google.cloud import bigquery
 
 from loaders.sample import League, simulate
 from loaders.sample.documents import all_objects
 from loaders.sample.lake import encode
 from loaders.sample.objects import LakeObject
-from loaders.warehouse import PROJECT_ROOT
+from loaders.warehouse import PROJECT_ROOT, Warehouse
+from tests.loaders.loading import Loading, WrittenLake
 
 SHARED_DATA = Path(os.environ.get("NBA_SHARED_DATA", PROJECT_ROOT.parent / "shared" / "data"))
 
@@ -74,3 +78,49 @@ def samples() -> Samples:
 @pytest.fixture(scope="session")
 def documents() -> Documents:
     return Documents(simulate())
+
+
+@pytest.fixture(scope="session")
+def small_lake(documents: Documents) -> dict[str, bytes]:
+    """Documents of a day without games and a day with four, by path, of all seven sources."""
+    chosen = [
+        path
+        for path in documents.by_path
+        if re.search("/2024-?11-?0[56]/", path) and "/schedule" not in path
+    ]
+    newest_schedule = documents.under("nba-com/schedule")[-1]
+    return {path: documents.read(path) for path in [*chosen, newest_schedule]}
+
+
+@pytest.fixture
+def dataset() -> str:
+    """A prefix of datasets that nobody else uses."""
+    return f"t{uuid.uuid4().hex[:8]}"
+
+
+@pytest.fixture
+def warehouse(client: bigquery.Client, dataset: str) -> Warehouse:
+    return Warehouse(client, dataset, "test")
+
+
+@pytest.fixture
+def lake(tmp_path: Path, small_lake: dict[str, bytes]) -> WrittenLake:
+    """The small lake in a folder of the test's own."""
+    return WrittenLake(tmp_path / "lake", small_lake)
+
+
+@pytest.fixture
+def loading(warehouse: Warehouse, lake: WrittenLake) -> Loading:
+    """The small lake, and an empty warehouse to load it into."""
+    return Loading(warehouse, lake)
+
+
+@pytest.fixture(scope="session")
+def loaded(
+    client: bigquery.Client, tmp_path_factory: pytest.TempPathFactory, small_lake: dict[str, bytes]
+) -> Loading:
+    """The small lake, loaded once for all tests that only look."""
+    lake = WrittenLake(tmp_path_factory.mktemp("loaded") / "lake", small_lake)
+    loading = Loading(Warehouse(client, "loaded", "test"), lake)
+    loading.run()
+    return loading
