@@ -93,9 +93,11 @@ final as (
         game_date,
         team_abbr,
         box_source,
-        -- Five players on the floor: 240 minutes, and 25 more per overtime.
+        -- Five players on the floor: 240 minutes, and 25 more per overtime. An unfinished box knows
+        -- fewer.
         coalesce(
-            official_seconds_played, 60 * (240 + 25 * overtime_periods)
+            if(box_source = 'reconstructed', null, official_seconds_played),
+            60 * (240 + 25 * overtime_periods)
         ) as seconds_played,
         {%- for column in box_columns() %}
         cast(
