@@ -118,7 +118,7 @@ final as (
         win_flag,
         player_status,
         is_active,
-        not is_active or seconds_played = 0 as is_dnp,
+        not is_active or coalesce(seconds_played = 0, false) as is_dnp,
         dnp_reason,
         {{ absence_category('dnp_reason') }} as dnp_reason_category,
         is_starter,
