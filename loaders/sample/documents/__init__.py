@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from loaders.sample.documents import (
+    betting,
     bigdataball,
     gamebook,
     play_by_play,
@@ -28,6 +29,7 @@ WRITERS: tuple[Callable[[League], Iterator[LakeObject]], ...] = (
     play_by_play.objects,
     bigdataball.objects,
     player_list.objects,
+    betting.objects,
 )
 
 
