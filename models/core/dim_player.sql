@@ -44,10 +44,11 @@ names as (
         player_full_name,
         player_lookup
     from sightings
-    qualify row_number() over (
-        partition by player_id
-        order by name_rank, seen_date desc, player_full_name
-    ) = 1
+    qualify
+        row_number() over (
+            partition by player_id
+            order by name_rank, seen_date desc, player_full_name
+        ) = 1
 
 ),
 
