@@ -32,9 +32,14 @@ def requirements() -> list[str]:
     return [*project["dependencies"], *(entry for group in optional for entry in group)]
 
 
-def tracked_files() -> list[str]:
+def tree() -> list[str]:
+    """Return the files a clone has, and those that are about to be added."""
     listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return [name for name in listed.stdout.split("\0") if (ROOT / name).is_file()]
 
@@ -75,7 +80,7 @@ def test_a_loader_neither_streams_nor_guesses_a_schema(path: Path) -> None:
 def test_no_file_names_a_path_of_one_machine() -> None:
     absolute = re.compile(r"(?<![\w.}])(/(home|Users|root|work|mnt)/\w|[A-Z]:\\\\\w)")
     found = []
-    for name in tracked_files():
+    for name in tree():
         try:
             text = (ROOT / name).read_text(encoding="utf-8")
         except UnicodeDecodeError:
