@@ -122,5 +122,5 @@ def loaded(
     """The small lake, loaded once for all tests that only look."""
     lake = WrittenLake(tmp_path_factory.mktemp("loaded") / "lake", small_lake)
     loading = Loading(Warehouse(client, "loaded", "test"), lake)
-    loading.run()
+    loading.run_counted()
     return loading

@@ -58,12 +58,20 @@ class Loading:
     warehouse: Warehouse
     lake: WrittenLake
     reports: list[Report] = field(default_factory=list)
+    jobs: Counter[str] = field(default_factory=Counter)
 
     def run(self, *sources: str, lake: Lake | None = None, **options: Any) -> Report:
         """Load the two days of the small lake, in this process, unless `options` say otherwise."""
         options = {"start": START, "end": END, "workers": 1, "progress": Progress()} | options
         report = run_load(self.warehouse, lake or FolderLake(self.lake.root), sources, **options)
         self.reports.append(report)
+        return report
+
+    def run_counted(self, *sources: str) -> Report:
+        """Load, and count the load jobs of this run by table in `jobs`."""
+        before = self.load_jobs()
+        report = self.run(*sources)
+        self.jobs = self.load_jobs() - before
         return report
 
     def query(self, sql: str) -> list[dict[str, Any]]:
@@ -87,11 +95,11 @@ class Loading:
         return {table.name: self.count(table.name) for table in raw_tables()}
 
     def load_jobs(self) -> Counter[str]:
-        """Load jobs so far, by table."""
+        """Load jobs into the two datasets, as far as BigQuery lists them, by table."""
         mine = {self.warehouse.dataset(f"nba_{name}").split(".")[1] for name in ("raw", "ops")}
         return Counter(
             job.destination.table_id
-            for job in self.warehouse.client.list_jobs()
+            for job in self.warehouse.client.list_jobs(max_results=100)
             if job.job_type == "load" and job.destination.dataset_id in mine
         )
 

@@ -49,8 +49,7 @@ def test_the_start_does_not_know_the_end(loaded: Loading) -> None:
 
 
 def test_a_log_table_gets_one_load_job_a_run_and_one_more_for_the_start(loaded: Loading) -> None:
-    jobs = loaded.load_jobs()
-    assert {name: jobs[name] for name in runlog.OPS_TABLES} == {
+    assert {name: loaded.jobs[name] for name in runlog.OPS_TABLES} == {
         "invocation_log": 2,
         "load_log": 1,
         "load_manifest": 1,
