@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from google.cloud import bigquery
 
+from loaders.local.service import Running
 from loaders.sample import League, simulate
 from loaders.sample.documents import all_objects
 from loaders.sample.lake import encode
@@ -22,6 +23,21 @@ from loaders.warehouse import PROJECT_ROOT, Warehouse
 from tests.loaders.loading import Loading, WrittenLake
 
 SHARED_DATA = Path(os.environ.get("NBA_SHARED_DATA", PROJECT_ROOT.parent / "shared" / "data"))
+
+PROFILE = """
+nba_props:
+  target: local
+  outputs:
+    local:
+      type: bigquery
+      method: oauth-secrets
+      token: local
+      project: nba
+      dataset: {dataset}
+      location: US
+      threads: 1
+      api_endpoint: {endpoint}
+"""
 
 
 class Samples:
@@ -124,3 +140,16 @@ def loaded(
     loading = Loading(Warehouse(client, "loaded", "test"), lake)
     loading.run_counted()
     return loading
+
+
+@pytest.fixture
+def profile(
+    tmp_path: Path,
+    dataset: str,
+    local_bigquery: Running,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A dbt profile that leads to the datasets of this test."""
+    text = PROFILE.format(dataset=dataset, endpoint=local_bigquery.endpoint)
+    (tmp_path / "profiles.yml").write_text(text)
+    monkeypatch.setenv("DBT_PROFILES_DIR", f"{tmp_path}")
