@@ -246,6 +246,14 @@ class TestRetry:
         ) == 2  # fmt: skip
         assert loading.status(TEAM_BOX) == ["partial", "loaded"]
 
+    def test_its_load_job_is_not_that_of_the_first_time(
+        self, loading: Loading, learned: None
+    ) -> None:
+        loading.run("nbac_team_boxscore", retry_quarantined=True)
+        first, retry = (report.tables[0].job for report in loading.reports)
+        assert retry.job_id.endswith("_1")
+        assert retry.job_id != first.job_id
+
     def test_afterwards_nothing_waits(self, loading: Loading, learned: None) -> None:
         loading.run("nbac_team_boxscore", retry_quarantined=True)
         again = loading.run("nbac_team_boxscore", retry_quarantined=True)
