@@ -17,10 +17,13 @@ PLACEHOLDERS = {
     "date": r"\d{4}-\d{2}-\d{2}",
     "yyyymmdd": r"\d{8}",
     "season": r"\d{4}-\d{2}",
+    "hour": r"\d{2}",
     "ts": r"\d{8}_\d{6}",
     "game_id": r"\d{10}",
     "short_game_id": r"\d{8}",
     "matchup": r"\d{8}-[A-Z]{6}",
+    "event": r"[0-9a-f]{32}-[^/]+",
+    "hhmm": r"\d{4}",
     "name": r"[^/]+",
 }
 

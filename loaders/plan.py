@@ -97,18 +97,17 @@ def _list(
                 yield source, found
 
 
-def _unknown_folders(lake: Lake) -> Iterator[LakeObject]:
-    """Yield the folders at the top of the lake, or one below, that nobody knows."""
+def _unknown_folders(lake: Lake, parent: str = "") -> Iterator[LakeObject]:
+    """Yield the folders that nobody knows, looking only below those that lead to a known one."""
     known = known_folders()
-    for top in lake.folders(""):
-        if top in known:
+    for name in lake.folders(parent):
+        folder = parent + name
+        if folder in known:
             continue
-        below = [top]
-        if any(folder.startswith(f"{top}/") for folder in known):
-            below = [f"{top}/{name}" for name in lake.folders(f"{top}/")]
-        for folder in below:
-            if folder not in known:
-                yield LakeObject(f"{lake.uri}/{folder}/", f"{folder}/", 0, 0)
+        if any(other.startswith(f"{folder}/") for other in known):
+            yield from _unknown_folders(lake, f"{folder}/")
+        else:
+            yield LakeObject(f"{lake.uri}/{folder}/", f"{folder}/", 0, 0)
 
 
 def _handled(
