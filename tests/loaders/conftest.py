@@ -39,6 +39,15 @@ nba_props:
       api_endpoint: {endpoint}
 """
 
+SMALL_LAKE = (
+    "nba-com/player-boxscores",
+    "nba-com/team-boxscore",
+    "nba-com/gamebooks-data",
+    "nba-com/play-by-play",
+    "nba-com/player-list",
+    "big-data-ball",
+)
+
 
 class Samples:
     """Documents as they were really scraped, which are not part of the project."""
@@ -98,12 +107,9 @@ def documents() -> Documents:
 
 @pytest.fixture(scope="session")
 def small_lake(documents: Documents) -> dict[str, bytes]:
-    """Documents of a day without games and a day with four, by path, of all seven sources."""
-    chosen = [
-        path
-        for path in documents.by_path
-        if re.search("/2024-?11-?0[56]/", path) and "/schedule" not in path
-    ]
+    """Documents of a day without games and a day with four, by path, of seven sources."""
+    days = f"({'|'.join(SMALL_LAKE)})/.*2024-?11-?0[56]/"
+    chosen = [path for path in documents.by_path if re.match(days, path)]
     newest_schedule = documents.under("nba-com/schedule")[-1]
     return {path: documents.read(path) for path in [*chosen, newest_schedule]}
 

@@ -71,6 +71,18 @@ def test_new_objects_load_beside_those_a_dead_run_left(
     assert [loading.status(BOXES), loading.status(later)] == [["loaded"], ["loaded"]]
 
 
+def test_rows_of_another_date_than_their_folder_s_are_found_too(loading: Loading) -> None:
+    boxes = loading.lake.json(BOXES)
+    result = boxes["resultSets"][0]
+    for row in result["rowSet"]:
+        row[result["headers"].index("GAME_DATE")] = "2024-10-22"
+    loading.lake.write(BOXES, boxes)
+    loading.run("nbac_player_boxscores")
+    loading.query("delete from ops.load_manifest where true")
+    loading.run("nbac_player_boxscores")
+    assert loading.count("nbac_player_boxscores") == len(result["rowSet"])
+
+
 def test_rows_missing_from_a_document_are_added_one_by_one(loading: Loading) -> None:
     loading.run("nbac_player_boxscores")
     rows = loading.count("nbac_player_boxscores")
