@@ -118,9 +118,11 @@ def test_no_rows_are_no_load_job(loading: Loading) -> None:
     assert loading.load_jobs() == {}
 
 
-def test_rows_that_are_appended_twice_under_one_key_are_there_once(loading: Loading) -> None:
+def test_rows_that_are_appended_twice_under_one_key_are_there_once(
+    loading: Loading, dataset: str
+) -> None:
     loading.run(SOURCE)
     row = {"invocation_id": "x", "event": "start"}
     for _ in range(2):
-        runlog.append(loading.warehouse, "invocation_log", [row], key=f"{loading.warehouse}")
+        runlog.append(loading.warehouse, "invocation_log", [row], key=dataset)
     assert loading.value("select count(*) from ops.invocation_log where invocation_id = 'x'") == 1
