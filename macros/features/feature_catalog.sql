@@ -2,8 +2,9 @@
     The features in the order of the array: name, source, meaning, unit, range, default, category.
 
     The one place where any of this is written. Macros read it when they compile; the seed
-    `feature_catalog` and docs/features.md are written from it by `python -m scripts.features`, and a
-    test compares. An index never changes its meaning; a new feature is appended and needs a new version.
+    `feature_catalog` and docs/features.md are written from it by `python -m scripts.features`,
+    and a test compares. An index never changes its meaning; a new feature is appended and needs a
+    new version.
 
     Fields of an entry:
         index: position in the array, from 0.
@@ -64,7 +65,7 @@
   required: true
   min_spread: 3.0
   min_distinct: 20
-  definition: Mean points of all games he played this season. Games he sat out do not count as zeros.
+  definition: Mean points of all games he played this season. Games he sat out are no zeros.
   null_rule: NULL before his first game of the season.
 
 - index: 3
@@ -199,8 +200,8 @@
   default: 0.0
   required: true
   definition: >-
-    Mean points of his last two games less the mean of the three before: 2 from +5 points, 1 from +2,
-    0 between, -1 from -2, -2 from -5. Positive is rising.
+    Mean points of his last two games less the mean of the three before: 2 from +5 points, 1 from
+    +2, 0 between, -1 from -2, -2 from -5. Positive is rising.
   null_rule: NULL with fewer than five games.
 
 - index: 12
@@ -230,7 +231,7 @@
   required: true
   min_spread: 1.0
   min_distinct: 5
-  definition: Points the opponent allowed over its last 15 games, per 100 possessions of those games.
+  definition: Points the opponent allowed over its last 15 games, per 100 possessions of them.
   null_rule: NULL before the opponent's first game of the season.
 
 - index: 14
@@ -325,7 +326,7 @@
   range: [0, 1]
   default: 0.35
   required: true
-  definition: Share of his field-goal attempts from behind the three-point line, over the same games.
+  definition: Share of his field-goal attempts from behind the arc, over the same games.
   null_rule: NULL without an attempt in such a game.
 
 - index: 21
@@ -643,7 +644,8 @@
   min_distinct: 5
   definition: >-
     Points the market gives his team: half of total less home spread for the home team, half of
-    total plus home spread for the other. The home spread is negative when the home team is favoured.
+    total plus home spread for the other. The home spread is negative when the home team is the
+    favourite.
   null_rule: NULL without a total and a spread by the as-of instant.
 
 - index: 43
@@ -715,7 +717,7 @@
   required: false
   min_spread: 2.0
   min_distinct: 10
-  definition: Sum of the season's usage rates of the team-mates doubtful or out at the as-of instant.
+  definition: Sum of this season's usage of the team-mates doubtful or out at the as-of instant.
   null_rule: NULL when no injury report is known at that instant; 0 when nobody is out.
 
 - index: 48
@@ -759,7 +761,8 @@
   default: 0.5
   required: false
   definition: >-
-    Sample standard deviation over bookmakers of the newest points line of each at the as-of instant.
+    Sample standard deviation over bookmakers of each one's newest points line at the as-of
+    instant.
   null_rule: NULL with fewer than two bookmakers.
 
 - index: 51
