@@ -25,7 +25,7 @@ class WrittenLake:
     def __init__(self, root: Path, files: dict[str, bytes]) -> None:
         self.root = root
         self._clock = 1_730_900_000 * ONE_SECOND
-        root.mkdir()
+        root.mkdir(exist_ok=True)
         for path, content in files.items():
             self.write(path, content)
 
