@@ -56,11 +56,18 @@ measured as (
             states.points_in_paint_last_15 / states.points_in_paint_games_last_15,
             null
         ) as paint_points_allowed_per_game,
-        {{ per_100('states.points_allowed_last_15', 'states.possessions_last_15') }}
-            as defensive_rating_last_15,
-        safe_divide(states.points_allowed_last_15, states.games_last_15)
-            as opponent_points_per_game,
-        {{ pace('states.possessions_last_15', 'states.team_seconds_last_15') }} as opponent_pace,
+        {{ if_enough_games(
+            'states.games_last_15',
+            per_100('states.points_allowed_last_15', 'states.possessions_last_15'),
+        ) }} as defensive_rating_last_15,
+        {{ if_enough_games(
+            'states.games_last_15',
+            'safe_divide(states.points_allowed_last_15, states.games_last_15)',
+        ) }} as opponent_points_per_game,
+        {{ if_enough_games(
+            'states.games_last_15',
+            pace('states.possessions_last_15', 'states.team_seconds_last_15'),
+        ) }} as opponent_pace,
         league.defensive_rating as league_defensive_rating,
         league.pace as league_pace,
         states.game_date as max_contributing_game_date

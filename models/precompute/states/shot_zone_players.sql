@@ -13,15 +13,8 @@ with states as (
 
 games as (
 
-    select
-        game_id,
-        season_year,
-        game_date,
-        team_abbr
-    from {{ ref('dim_game') }}
-    cross join unnest([home_team_abbr, away_team_abbr]) as team_abbr
-    where is_competitive
-        and {{ in_input_range() }}
+    select * from {{ ref('team_schedule') }}
+    where {{ in_input_range() }}
 
 ),
 
