@@ -950,7 +950,7 @@
   category: player_history
   unit: fraction
   range: [0, 1]
-  default: 0.4
+  default: 0.3
   required: false
   definition: Share of his field goals nobody assisted, sums of the games of index 18.
   null_rule: NULL without a field goal made in them.

@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import yaml
 
 from scripts import features as catalog
 
@@ -121,3 +122,19 @@ def test_source_of_two_models_names_both(features: list[catalog.Feature]) -> Non
     assert row["source_column"] == (
         "player_daily_cache.team_pace_last_10, team_defense_zone_analysis.opponent_pace"
     )
+
+
+def test_sources_are_columns_of_their_models(features: list[catalog.Feature]) -> None:
+    """A model that is not there at all is missed by the store that selects from it."""
+    columns = {
+        model["name"]: {column["name"] for column in model.get("columns", [])}
+        for path in (catalog.PROJECT / "models").rglob("*.yml")
+        for model in yaml.safe_load(path.read_text(encoding="utf-8")).get("models", [])
+    }
+    sources = {tuple(source.split(".")) for feature in features for source in feature.sources}
+    assert {model for model, _ in sources} & set(columns), "no source is a model of the project"
+    assert [
+        f"{model}.{column}"
+        for model, column in sorted(sources)
+        if model in columns and column not in columns[model]
+    ] == []

@@ -28,7 +28,8 @@ with games as (
     from {{ ref('player_game_summary') }}
     where has_complete_shot_zones
         and player_id is not null
-        and (seconds_played > 0 or fg_attempts > 0)
+        and is_active
+        and coalesce(seconds_played > 0, true)
         and {{ in_input_range(lookback_days=season_days()) }}
 
 ),
