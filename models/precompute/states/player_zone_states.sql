@@ -25,11 +25,10 @@ with games as (
         {{ zone_sum(zone, '', '_makes') }} as {{ zone }}_makes,
         {%- endfor %}
         {{ counts | join(',\n        ') }}
-    from {{ ref('player_game_summary') }}
-    where has_complete_shot_zones
+    from {{ ref('player_game_summary') }} as summaries
+    where {{ has_played('summaries') }}
+        and has_complete_shot_zones
         and player_id is not null
-        and is_active
-        and coalesce(seconds_played > 0, true)
         and {{ in_input_range(lookback_days=season_days()) }}
 
 ),
