@@ -61,6 +61,13 @@ def read(path: Path = CATALOG) -> list[Feature]:
     return [Feature(**entry) for entry in yaml.safe_load(entries)]
 
 
+def project_vars() -> dict[str, Any]:
+    """Return the vars of `dbt_project.yml`, from which the page quotes."""
+    text = (PROJECT / "dbt_project.yml").read_text(encoding="utf-8")
+    project: dict[str, Any] = yaml.safe_load(text)
+    return project["vars"]
+
+
 def versions(features: list[Feature]) -> dict[str, int]:
     """Return the number of features of each version, oldest first."""
     return {feature.version: feature.index + 1 for feature in features}
@@ -98,20 +105,24 @@ def _row(feature: Feature) -> list[tuple[str, Any]]:
     ]
 
 
-def document(features: list[Feature]) -> str:
-    """Return the text of `docs/features.md`."""
-    sections = [_introduction(features)]
+def document(features: list[Feature], settings: dict[str, Any]) -> str:
+    """Return the text of `docs/features.md`; `settings` are the vars of the project."""
+    sections = [_introduction(features, settings)]
     for category, title in CATEGORIES.items():
         sections.append(_section(title, [f for f in features if f.category == category]))
     return "\n".join(sections)
 
 
-def _introduction(features: list[Feature]) -> str:
+def _introduction(features: list[Feature], settings: dict[str, Any]) -> str:
     rows = "\n".join(
         f"| `{version}` | {count} | 0 to {count - 1} |"
         for version, count in versions(features).items()
     )
     required = sum(feature.required for feature in features)
+    quality = settings["feature_constants"]["quality"]
+    several, one = quality["caps"]
+    default_weight = quality["weights"]["default"]
+    minutes = settings["as_of_minutes"]
     return f"""\
 # Features
 
@@ -137,8 +148,8 @@ Join by `game_id` and `player_id`; what he scored in that game is `points` of
 - Games played on earlier dates, never one of its own date, whatever the hour. The newest is
   `max_contributing_game_date`.
 - Lines, injury reports and rosters written at or before the as-of instant: tip-off less
-  `as_of_minutes`, 30 unless changed. A row built earlier knows what was written by then; what
-  rests on games no longer changes once those of the day before are final.
+  `as_of_minutes`, {minutes} unless changed. A row built earlier knows what was written by then;
+  what rests on games no longer changes once those of the day before are final.
 - The schedule, but no fixture that follows from a result not played yet.
 - Games are regular season, play-in, playoffs and cup final, of one season: a window never reaches
   into the one before, unless a definition says so. It counts games he played, so that a game
@@ -155,10 +166,11 @@ A version is a prefix of the array. An index never changes its meaning; new feat
 ## Readiness
 
 {required} features are required. A row that lacks one of them is not `is_quality_ready`, and its
-`feature_quality_score` is 69 at most, 49 if it lacks five. The others may be missing without a gap
-in the data: most players have no line. The score weighs a feature by the kind of its source and a
-missing required one by 40; `feature_quality_score_v1` is the same over `v1_25` with the weights of
-its time and no caps. Weights and limits are the var `feature_constants` in `dbt_project.yml`.
+`feature_quality_score` is {one["highest"]} at most, {several["highest"]} if it lacks
+{several["missing"]} or more. The others may be missing without a gap in the data: most players have no line. The score weighs a feature by the
+kind of its source and a missing required one by {default_weight}; `feature_quality_score_v1` is the
+same over `v1_25` with the weights of its time and no caps. Weights and limits are the var
+`feature_constants` in `dbt_project.yml`.
 
 In the tables below, *range* is what no correct row leaves, *array* what the array holds for NULL.
 Features in **bold** are required.
@@ -198,9 +210,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.features", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing, compare only")
     check = parser.parse_args(arguments).check
-    features = read()
+    features, settings = read(), project_vars()
     stale = []
-    for path, text in ((SEED, seed(features)), (DOCUMENT, document(features))):
+    for path, text in ((SEED, seed(features)), (DOCUMENT, document(features, settings))):
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             stale.append(path)
             if not check:

@@ -82,11 +82,13 @@ def test_seed_is_current(features: list[catalog.Feature]) -> None:
 
 
 def test_document_is_current(features: list[catalog.Feature]) -> None:
-    assert catalog.DOCUMENT.read_text(encoding="utf-8") == catalog.document(features)
+    assert catalog.DOCUMENT.read_text(encoding="utf-8") == catalog.document(
+        features, catalog.project_vars()
+    )
 
 
 def test_document_and_seed_have_every_feature(features: list[catalog.Feature]) -> None:
-    text = catalog.document(features)
+    text = catalog.document(features, catalog.project_vars())
     assert [
         f.name
         for f in features
@@ -102,10 +104,11 @@ def test_check_names_what_is_not_current(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(catalog, "PROJECT", tmp_path)
     monkeypatch.setattr(catalog, "SEED", tmp_path / "catalog.csv")
     monkeypatch.setattr(catalog, "DOCUMENT", tmp_path / "docs" / "features.md")
 
+    (tmp_path / "dbt_project.yml").write_bytes((catalog.PROJECT / "dbt_project.yml").read_bytes())
+    monkeypatch.setattr(catalog, "PROJECT", tmp_path)
     assert catalog.main(["--check"]) == 1
     assert (
         capsys.readouterr().out == "catalog.csv is not current\ndocs/features.md is not current\n"
