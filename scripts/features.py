@@ -167,10 +167,10 @@ A version is a prefix of the array. An index never changes its meaning; new feat
 
 {required} features are required. A row that lacks one of them is not `is_quality_ready`, and its
 `feature_quality_score` is {one["highest"]} at most, {several["highest"]} if it lacks
-{several["missing"]} or more. The others may be missing without a gap in the data: most players have no line. The score weighs a feature by the
-kind of its source and a missing required one by {default_weight}; `feature_quality_score_v1` is the
-same over `v1_25` with the weights of its time and no caps. Weights and limits are the var
-`feature_constants` in `dbt_project.yml`.
+{several["missing"]} or more. The others may be missing without a gap in the data: most players
+have no line. The score weighs a feature by the kind of its source and a missing required one by
+{default_weight}; `feature_quality_score_v1` is the same over `v1_25` with the weights of its time
+and no caps. Weights and limits are the var `feature_constants` in `dbt_project.yml`.
 
 In the tables below, *range* is what no correct row leaves, *array* what the array holds for NULL.
 Features in **bold** are required.
