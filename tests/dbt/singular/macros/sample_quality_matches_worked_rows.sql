@@ -1,7 +1,10 @@
 -- The steps of the ten-game window and of the twenty-game window.
 select *
 from unnest([
-    struct(10 as short_games, 'excellent' as short_quality, 20 as long_games, 'excellent' as long_quality),
+    struct(
+        10 as short_games, 'excellent' as short_quality,
+        20 as long_games, 'excellent' as long_quality
+    ),
     struct(9, 'good', 19, 'good'),
     struct(7, 'good', 14, 'good'),
     struct(5, 'limited', 10, 'limited'),

@@ -1,5 +1,5 @@
--- A score of 80 is -1.0; with 4.8, 1.75 and 1.725 that makes 7.275, 7.28. Without one of them there is
--- no total.
+-- A score of 80 is -1.0; with 4.8, 1.75 and 1.725 that makes 7.275, 7.28. Without one of them
+-- there is no total.
 with cases as (
 
     select * from unnest([

@@ -1,6 +1,6 @@
 {#-
-    Of a row where every second feature is not known, the typed columns are NULL, the array has their
-    defaults at the same places, and the array beside it says which.
+    Of a row where every second feature is not known, the typed columns are NULL, the array has
+    their defaults at the same places, and the array beside it says which.
 -#}
 {%- set vector = features() -%}
 with cases as (

@@ -1,5 +1,5 @@
--- A total of 230 and a home team favoured by 6: 118 for it, 112 for its guest. The other way round the
--- guest is favoured.
+-- A total of 230 and a home team favoured by 6: 118 for it, 112 for its guest. The other way
+-- round the guest is favoured.
 select *
 from unnest([
     struct(230.0 as total, -6.0 as spread, true as home_game, 118.0 as implied),

@@ -1,9 +1,9 @@
 {#-
-    A row with everything: (16 + 6) * 100 + 3 * 75 over 25 is 97.00 by the first version's weights; by
-    today's, over the first sixty features, 16 * 100 + 24 * 100 + 5 * 100 + 11 * 87 + 2 * 90 + 2 * 95 is
-    5827, 97.12. Without the two of the opponent's defence 92.20, without those and the four factors
-    (1600 + 225 + 240) / 25 = 82.60. A missing line costs nothing, one missing required feature caps the
-    score at 69, five at 49.
+    A row with everything: (16 + 6) * 100 + 3 * 75 over 25 is 97.00 by the first version's
+    weights; by today's, over the first sixty features, 16 * 100 + 24 * 100 + 5 * 100 + 11 * 87 +
+    2 * 90 + 2 * 95 is 5827, 97.12. Without the two of the opponent's defence 92.20, without those
+    and the four factors (1600 + 225 + 240) / 25 = 82.60. A missing line costs nothing, one
+    missing required feature caps the score at 69, five at 49.
 -#}
 {%- set v1 = features('v1_25') -%}
 {%- set all_sixty = features()[:60] -%}

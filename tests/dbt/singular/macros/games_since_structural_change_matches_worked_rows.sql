@@ -1,5 +1,6 @@
--- Twelve games, the tenth the first for another team: two games since. Fifteen days without a game are a
--- change like a new team, fourteen are not. Without one all games count, thirty at most.
+-- Twelve games, the tenth the first for another team: two games since. Fifteen days without a
+-- game are a change like a new team, fourteen are not. Without one all games count, thirty at
+-- most.
 with games as (
 
     select
@@ -44,4 +45,9 @@ counted as (
 
 select *
 from counted
-where found is distinct from case player when 'traded' then 2 when 'hurt' then 2 when 'rested' then 12 else 30 end
+where found is distinct from case player
+        when 'traded' then 2
+        when 'hurt' then 2
+        when 'rested' then 12
+        when 'veteran' then 30
+    end

@@ -1,7 +1,7 @@
 {#-
-    The matchup has six features of weight 100: without the two of the defence (400 + 2 * 40) / 6 = 80.0.
-    The market has six of weight 100 that may be missing and count nothing then, and one that says so:
-    100 / 7 = 14.3.
+    The matchup has six features of weight 100: without the two of the defence (400 + 2 * 40) / 6
+    = 80.0. The market has six of weight 100 that may be missing and count nothing then, and one
+    that says so: 100 / 7 = 14.3.
 -#}
 {%- set all_features = features() -%}
 {%- set missing = ['opponent_def_rating', 'opponent_pace']

@@ -1,5 +1,6 @@
--- Boston to Los Angeles the night after: 2,600 miles are 1.3 points and 3 hours 1.5, either way of the
--- clock. Across the country and back ends at 3. Three days later, or in the first game, it is 0.
+-- Boston to Los Angeles the night after: 2,600 miles are 1.3 points and 3 hours 1.5, either way
+-- of the clock. Across the country and back ends at 3. Three days later, or in the first game,
+-- it is 0.
 with cases as (
 
     select * from unnest([

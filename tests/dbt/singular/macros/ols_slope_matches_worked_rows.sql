@@ -1,5 +1,6 @@
--- 10, 12, 14, 16, 18 rise by 2 a game. Anscombe's second set, in the order of its x from 4 to 14, has
--- the slope 0.5 (F. J. Anscombe, Graphs in Statistical Analysis, The American Statistician 27, 1973).
+-- 10, 12, 14, 16, 18 rise by 2 a game. Anscombe's second set, in the order of its x from 4 to
+-- 14, has the slope 0.5 (F. J. Anscombe, Graphs in Statistical Analysis, The American
+-- Statistician 27, 1973).
 with cases as (
 
     select * from unnest([

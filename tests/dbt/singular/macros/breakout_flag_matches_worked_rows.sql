@@ -5,4 +5,5 @@ from unnest([
     struct(29.5, 22.0, 5.0, 0),
     struct(30.0, 22.0, cast(null as float64), cast(null as int64))
 ]) as cases
-where {{ breakout_flag('cases.recent', 'cases.usual', 'cases.deviation') }} is distinct from cases.flag
+where {{ breakout_flag('cases.recent', 'cases.usual', 'cases.deviation') }}
+    is distinct from cases.flag

@@ -1,4 +1,5 @@
--- Two teams of 102 and 99 make a game of 100.5, 1.5 above a league of 99; not known when one is not.
+-- Two teams of 102 and 99 make a game of 100.5, 1.5 above a league of 99; not known when one is
+-- not.
 select *
 from unnest([
     struct(102.0 as team, 99.0 as opponent, 99.0 as league, 1.5 as differential),

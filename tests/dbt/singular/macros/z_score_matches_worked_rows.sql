@@ -1,4 +1,5 @@
--- 26 against 22 are 0.8 deviations of 5; 42 are 4, which ends at 3. Without variation there is no score.
+-- 26 against 22 are 0.8 deviations of 5; 42 are 4, which ends at 3. Without variation there is
+-- no score.
 select *
 from unnest([
     struct(26.0 as recent, 22.0 as usual, 5.0 as deviation, 0.8 as score),

@@ -8,4 +8,5 @@ from unnest([
     struct(3, 20, 4, cast(null as float64)),
     struct(0, 0, 10, cast(null as float64))
 ]) as cases
-where {{ pct_free_throw('cases.ft_makes', 'cases.points', 'cases.games') }} is distinct from cases.share
+where {{ pct_free_throw('safe_divide(cases.ft_makes, cases.points)', 'cases.games') }}
+    is distinct from cases.share

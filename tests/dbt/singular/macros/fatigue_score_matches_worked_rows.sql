@@ -23,7 +23,8 @@ scored as (
 
     select
         *,
-        {{ fatigue_score('b2b', 'rest', 'games', 'minutes', 'avg_minutes', 'b2bs', 'age') }} as found
+        {{ fatigue_score('b2b', 'rest', 'games', 'minutes', 'avg_minutes', 'b2bs', 'age') }}
+            as found
     from cases
 
 )

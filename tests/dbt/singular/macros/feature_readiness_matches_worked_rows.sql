@@ -1,8 +1,11 @@
--- Ready to predict from 70 with a matchup of 50 and nothing required missing; to train on from 85 with
--- a matchup of 70 and a history of 80.
+-- Ready to predict from 70 with a matchup of 50 and nothing required missing; to train on from
+-- 85 with a matchup of 70 and a history of 80.
 select *
 from unnest([
-    struct(70.0 as score, 50.0 as matchup, 0 as missing, 80.0 as history, true as quality, false as training),
+    struct(
+        70.0 as score, 50.0 as matchup, 0 as missing, 80.0 as history,
+        true as quality, false as training
+    ),
     struct(69.99, 100.0, 0, 100.0, false, false),
     struct(100.0, 49.9, 0, 100.0, false, false),
     struct(100.0, 100.0, 1, 100.0, false, true),

@@ -1,7 +1,7 @@
--- Shares and differences are fractions: 0.65 of his attempts, 0.043 above the league. A share over one
--- half weighs as one half; beyond 5 the score counts 1.2 times and ends at 10. Without a zone of his own
--- a player is measured in the paint, and a share that is not known weighs in full. Without any shot
--- zones the score is not 0 but not known.
+-- Shares and differences are fractions: 0.65 of his attempts, 0.043 above the league. A share
+-- over one half weighs as one half; beyond 5 the score counts 1.2 times and ends at 10. Without
+-- a zone of his own a player is measured in the paint, and a share that is not known weighs in
+-- full. Without any shot zones the score is not 0 but not known.
 with cases as (
 
     select * from unnest([
@@ -16,11 +16,14 @@ with cases as (
         struct('mid-range', true, 'mid_range', 0.5, null, 0.01, null, 1.0),
         struct('balanced', true, 'balanced', 0.3, -0.03, 0.09, 0.09, -1.8),
         struct(
-            'no zone and no share', true, cast(null as string), cast(null as float64), 0.02, null, null,
-            2.0
+            'no zone and no share', true, cast(null as string), cast(null as float64), 0.02, null,
+            null, 2.0
         ),
         struct('no defence of the zone', true, 'perimeter', 0.45, 0.02, 0.02, null, null),
-        struct('no shot zones', false, cast(null as string), cast(null as float64), 0.02, null, null, null)
+        struct(
+            'no shot zones', false, cast(null as string), cast(null as float64), 0.02, null,
+            null, null
+        )
     ]) as x
 
 ),

@@ -1,10 +1,12 @@
--- A team that won 0.7 of its games waits behind one of 0.4: 4 * 0.3 = 1.2 points off. It ends at 2, is 0
--- when today's opponent is the better one, and 0 when the next game is three days away or not known.
+-- A team that won 0.7 of its games waits behind one of 0.4: 4 * 0.3 = 1.2 points off. It ends at
+-- 2, is 0 when today's opponent is the better one, and 0 when the next game is three days away
+-- or not known.
 with cases as (
 
     select * from unnest([
         struct(
-            'better one next' as name, 1 as days, 0.4 as opponent, 0.7 as next_opponent, -1.2 as score
+            'better one next' as name, 1 as days, 0.4 as opponent, 0.7 as next_opponent,
+            -1.2 as score
         ),
         struct('ends at 2', 2, 0.1, 0.9, -2.0),
         struct('better one today', 1, 0.7, 0.4, 0.0),

@@ -1,6 +1,7 @@
--- Usage now against the baseline. 5 points over it with one star out: 1.5 * 1.15 = 1.725; with two
--- 1.5 * 1.3 = 1.95. 13 over are 3.9, which ends at 3; 15 below with two stars out -4.5, no more for the
--- stars, which ends at -3. A baseline of 0 gives 0. Usage that is not known is no 25: nothing is said.
+-- Usage now against the baseline. 5 points over it with one star out: 1.5 * 1.15 = 1.725; with
+-- two 1.5 * 1.3 = 1.95. 13 over are 3.9, which ends at 3; 15 below with two stars out -4.5, no
+-- more for the stars, which ends at -3. A baseline of 0 gives 0. Usage that is not known is no
+-- 25: nothing is said.
 with cases as (
 
     select * from unnest([
