@@ -26,7 +26,7 @@ class GameOutcome(Struct, kw_only=True):
     price: Annotated[Price | None, about("Decimal price; NULL where none is quoted.")] = None
     point: Annotated[
         float | None,
-        about("Points the named team is given, negative for the favourite; the total; NULL in h2h."),
+        about("Points the team is given, negative for the favourite; the total; NULL in h2h."),
     ] = None
 
 

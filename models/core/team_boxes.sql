@@ -99,9 +99,11 @@ final as (
             as int64
         ) as {{ column }},
         {%- endfor %}
-        -- Five players on the floor: 240 minutes, and 25 more per overtime.
+        -- Five players on the floor: 240 minutes, and 25 more per overtime. An unfinished box knows
+        -- fewer.
         coalesce(
-            official_seconds_played, 60 * (240 + 25 * overtime_periods)
+            if(box_source = 'reconstructed', null, official_seconds_played),
+            60 * (240 + 25 * overtime_periods)
         ) as seconds_played
     from chosen
     where box_source is not null
