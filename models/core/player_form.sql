@@ -33,6 +33,13 @@ shooting as (
 
 ),
 
+late_games as (
+
+    select * from {{ ref('player_clutch') }}
+    where {{ in_input_range(lookback_days=season_days()) }}
+
+),
+
 played as (
 
     select
@@ -53,6 +60,10 @@ played as (
         if(boxes.seconds_played is null, null, boxes.points) as timed_points,
         shooting.assisted_fg_makes,
         shooting.assisted_fg_makes + shooting.unassisted_fg_makes as fg_makes_pbp,
+        late_games.fourth_quarter_points,
+        late_games.fourth_quarter_seconds / 60 as fourth_quarter_minutes,
+        late_games.clutch_points,
+        late_games.clutch_seconds / 60 as clutch_minutes,
         lag(boxes.game_date) over (
             partition by boxes.season_year, boxes.player_id
             order by boxes.game_date, boxes.game_id
@@ -64,6 +75,9 @@ played as (
     left join shooting
         on boxes.game_id = shooting.game_id
         and boxes.player_id = shooting.player_id
+    left join late_games
+        on boxes.game_id = late_games.game_id
+        and boxes.player_id = late_games.player_id
     where {{ has_played('boxes') }}
 
 ),
@@ -122,7 +136,12 @@ states as (
             as free_throw_points_share_{{ window }},
         safe_divide(
             sum(assisted_fg_makes) over {{ window }}, sum(fg_makes_pbp) over {{ window }}
-        ) as assisted_rate_{{ window }}{{ ',' if not loop.last }}
+        ) as assisted_rate_{{ window }},
+        {%- endfor %}
+        {%- for measure in [
+            'fourth_quarter_points', 'fourth_quarter_minutes', 'clutch_points', 'clutch_minutes'
+        ] %}
+        avg({{ measure }}) over last_7 as {{ measure }}_avg_last_7{{ ',' if not loop.last }}
         {%- endfor %}
     from rested
     window
