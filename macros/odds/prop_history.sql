@@ -10,7 +10,7 @@
 {# Share of the last ten that went over, FLOAT64; NULL with fewer than five. A push is not over. #}
 {% macro over_rate(margins, game_date) -%}
     (
-        select if(count(*) >= 5, countif(past.consensus_margin > 0) / count(*), null)
+        select if(count(*) >= 5, count(if(past.consensus_margin > 0, 1, null)) / count(*), null)
         from unnest({{ margins }}) as past
         where {{ in_last_days('past.game_date', game_date, 60) }}
     )

@@ -134,6 +134,10 @@ joined as (
         form.usage_rate_last_7,
         form.efg_pct_last_5,
         form.efg_pct_season,
+        form.fourth_quarter_minutes_avg_last_7,
+        form.fourth_quarter_points_avg_last_7,
+        form.clutch_minutes_avg_last_7,
+        form.clutch_points_avg_last_7,
         teammates.* except (game_id, player_lookup, star_tier_out),
         teammates.star_tier_out as star_tier_of_teammates_out
     from players
@@ -251,6 +255,10 @@ final as (
         usage_rate_last_5,
         usage_rate_last_7 as avg_usage_rate_last_7_games,
         usage_rate_season,
+        fourth_quarter_minutes_avg_last_7,
+        fourth_quarter_points_avg_last_7,
+        clutch_minutes_avg_last_7,
+        clutch_points_avg_last_7,
         efg_pct_season - efg_pct_last_5 as shooting_pct_decline_last_5,
         opponent_games_in_last_10,
         pace_last_10 - opponent_pace_last_10 as pace_differential,
