@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.source import Source
 from loaders.sources import (
     bdl_injuries,
+    bettingpros_player_points_props,
     bigdataball_play_by_play,
     espn_team_rosters,
     nbac_gamebook,
@@ -16,6 +17,8 @@ from loaders.sources import (
     nbac_referee_assignments,
     nbac_schedule,
     nbac_team_boxscore,
+    odds_api_game_lines,
+    odds_api_player_props,
 )
 from loaders.tables import Table
 
@@ -29,6 +32,9 @@ SOURCES: dict[str, Source] = {
         nbac_play_by_play.SOURCE,
         bigdataball_play_by_play.SOURCE,
         nbac_player_list.SOURCE,
+        odds_api_player_props.SOURCE,
+        odds_api_game_lines.SOURCE,
+        bettingpros_player_points_props.SOURCE,
         nbac_injury_report.SOURCE,
         bdl_injuries.SOURCE,
         espn_team_rosters.SOURCE,
@@ -45,7 +51,7 @@ NOT_LOADED = (
     "ball-dont-lie/player-box-scores",
     "ball-dont-lie/standings",
     "basketball-ref",
-    "bettingpros",
+    "bettingpros/events",
     "espn/boxscores",
     "espn/scoreboard",
     "external",
@@ -55,7 +61,8 @@ NOT_LOADED = (
     "nba-com/rosters",
     "nba-com/schedule-metadata",
     "nba-com/scoreboard-v2",
-    "odds-api",
+    "odds-api/events",
+    "odds-api/events-history",
     "projections",
 )
 

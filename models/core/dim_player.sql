@@ -59,10 +59,11 @@ names as (
         player_lookup,
         name_rank = 4 as is_known_by_transactions_only
     from sightings
-    qualify row_number() over (
-        partition by player_id
-        order by name_rank, seen_date desc, player_full_name
-    ) = 1
+    qualify
+        row_number() over (
+            partition by player_id
+            order by name_rank, seen_date desc, player_full_name
+        ) = 1
 
 ),
 

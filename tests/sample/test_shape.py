@@ -36,6 +36,11 @@ PATHS = (
     rf"espn/rosters/{DATE}/team_[A-Z]{{2,4}}/{TS}\.json",
     rf"big-data-ball/\d{{4}}-\d{{2}}/{DATE}/game_[1-9]\d{{7}}/"
     rf"\[{DATE}\]-\d{{10}}-[A-Z]{{3}}@[A-Z]{{3}}\.csv",
+    *(
+        rf"odds-api/{feed}/{DATE}/[0-9a-f]{{32}}-[A-Z]{{6}}/{TS}-snap-\d{{4}}\.json"
+        for feed in ("player-props", "player-props-history", "game-lines", "game-lines-history")
+    ),
+    rf"bettingpros/player-props/(points|rebounds)/{DATE}/{TS}\.json",
 )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from loaders.sample.documents import (
     bdl_injuries,
+    betting,
     bigdataball,
     gamebook,
     injury_report,
@@ -33,6 +34,7 @@ WRITERS: tuple[Callable[[League], Iterator[LakeObject]], ...] = (
     play_by_play.objects,
     bigdataball.objects,
     player_list.objects,
+    betting.objects,
     injury_report.objects,
     bdl_injuries.objects,
     rosters.objects,
