@@ -107,6 +107,38 @@ props_without_line as (
 
 ),
 
+lines_without_line as (
+
+    select
+        'odds_api_game_lines' as source_name,
+        lines.game_date,
+        events.game_id,
+        lines.event_id as subject,
+        'no line' as reason,
+        count(*) as row_count
+    from {{ ref('stg_odds_api__game_lines') }} as lines
+    inner join events using (event_id, game_date)
+    where lines.line is null
+        and lines.market != 'moneyline'
+    group by game_date, game_id, subject
+
+),
+
+bettingpros_without_line as (
+
+    select
+        'bettingpros_player_points_props' as source_name,
+        game_date,
+        cast(null as string) as game_id,
+        player_name as subject,
+        'no line' as reason,
+        sum(outcome_count) as row_count
+    from {{ ref('stg_bettingpros__player_props') }}
+    where line is null
+    group by game_date, subject
+
+),
+
 final as (
 
     select * from props_without_game
@@ -120,6 +152,10 @@ final as (
     select * from props_without_player
     union all
     select * from props_without_line
+    union all
+    select * from lines_without_line
+    union all
+    select * from bettingpros_without_line
 
 )
 
