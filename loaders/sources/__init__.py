@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from loaders.source import Source
 from loaders.sources import (
+    bdl_injuries,
     bettingpros_player_points_props,
     bigdataball_play_by_play,
+    espn_team_rosters,
     nbac_gamebook,
+    nbac_injury_report,
     nbac_play_by_play,
     nbac_player_boxscores,
     nbac_player_list,
+    nbac_player_movement,
+    nbac_referee_assignments,
     nbac_schedule,
     nbac_team_boxscore,
     odds_api_game_lines,
@@ -30,22 +35,29 @@ SOURCES: dict[str, Source] = {
         odds_api_player_props.SOURCE,
         odds_api_game_lines.SOURCE,
         bettingpros_player_points_props.SOURCE,
+        nbac_injury_report.SOURCE,
+        bdl_injuries.SOURCE,
+        espn_team_rosters.SOURCE,
+        nbac_player_movement.SOURCE,
+        nbac_referee_assignments.SOURCE,
     )
 }
 
 # Folders that scrapers fill and no source reads. Anything else in the lake is reported.
 NOT_LOADED = (
-    "ball-dont-lie",
+    "ball-dont-lie/active-players",
+    "ball-dont-lie/boxscores",
+    "ball-dont-lie/live-boxscores",
+    "ball-dont-lie/player-box-scores",
+    "ball-dont-lie/standings",
     "basketball-ref",
     "bettingpros/events",
-    "espn",
+    "espn/boxscores",
+    "espn/scoreboard",
     "external",
     "kalshi",
     "nba-com/gamebooks-pdf",
-    "nba-com/injury-report-data",
     "nba-com/injury-report-pdf",
-    "nba-com/player-movement",
-    "nba-com/referee-assignments",
     "nba-com/rosters",
     "nba-com/schedule-metadata",
     "nba-com/scoreboard-v2",

@@ -111,6 +111,19 @@ chosen_quotes as (
 
 ),
 
+-- A move in the four hours before tip-off is a late one.
+moves as (
+
+    select
+        *,
+        line != lag(line) over (
+            partition by game_id, player_lookup, bookmaker, market order by snapshot_at
+        )
+        and snapshot_at >= timestamp_sub(tip_off_at, interval 4 hour) as is_late_move
+    from chosen_quotes
+
+),
+
 first_and_last as (
 
     select
@@ -124,6 +137,7 @@ first_and_last as (
         tip_off_at,
         as_of_at,
         count(*) as snapshot_count,
+        countif(is_late_move) as late_moves,
         array_agg(
             struct(
                 snapshot_at as snapshot_at,
@@ -150,7 +164,7 @@ first_and_last as (
             order by snapshot_at desc
             limit 1
         )[offset(0)] as closing
-    from chosen_quotes
+    from moves
     group by
         game_id, game_date, player_id, player_lookup, bookmaker, market, line_source, tip_off_at,
         as_of_at
@@ -184,7 +198,8 @@ final as (
         closing.over_probability as closing_over_probability,
         closing.snapshot_at as closing_snapshot_at,
         closing.line - opening.line as line_movement,
-        snapshot_count
+        snapshot_count,
+        late_moves
     from first_and_last
 
 )
