@@ -1,6 +1,6 @@
 {#
     Kind of an absence from its reason; NULL without one. Rest and assignments are looked for before
-    body parts, so that `Rest - back-to-back` is no injury.
+    body parts, so that `Rest - back-to-back` is no injury; the concussion protocol is one.
 
     Args:
         reason: the reason as the source has it.
@@ -18,7 +18,7 @@
         when regexp_contains(
             lower({{ reason }}), r'\bpersonal\b|family|bereavement|not with team|paternity'
         ) then 'personal'
-        when regexp_contains(lower({{ reason }}), r'health and safety|protocol')
+        when regexp_contains(lower({{ reason }}), r'health and safety')
             then 'health_safety_protocol'
         when regexp_contains(
             lower({{ reason }}),

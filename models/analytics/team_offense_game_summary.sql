@@ -91,7 +91,8 @@ measured as (
     select
         paired.*,
         shooting.* except (game_id, game_date, team_abbr),
-        rosters.players_inactive,
+        -- Box scores list who appeared; only a gamebook says who was inactive.
+        if(officials.game_date is null, null, rosters.players_inactive) as players_inactive,
         rosters.player_turnovers,
         officials.referee_crew_id,
         coalesce(
@@ -100,7 +101,7 @@ measured as (
         {{ missing_fields({
             'team_box': "paired.box_source = 'reconstructed'",
             'shot_zones': 'shooting.game_id is null or shooting.attempts_pbp != paired.fg_attempts',
-            'inactive_players': 'rosters.game_id is null',
+            'inactive_players': 'officials.game_date is null',
         }) }} as missing_fields
     from paired
     left join shooting using (game_id, team_abbr)

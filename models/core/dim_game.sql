@@ -44,7 +44,8 @@ final as (
         end as winning_team_abbr,
         -- `Final` has none, `Final/OT` one, `Final/OT2` two.
         case
-            when games.game_status != 3 then null
+            when games.game_status != 3 or games.home_score is null or games.away_score is null
+                then null
             when regexp_contains(games.game_status_text, r'OT\d+')
                 then cast(regexp_extract(games.game_status_text, r'OT(\d+)') as int64)
             when games.game_status_text like '%OT%' then 1

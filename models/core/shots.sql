@@ -125,17 +125,8 @@ bigdataball_plays as (
 
 box_names as (
 
-    select
-        game_id,
-        team_abbr,
-        player_id,
-        player_full_name,
-        {{ without_suffix('player_full_name') }} as name_lookup
-    from {{ ref('player_boxes') }}
-    where player_status = 'active'
-        and player_id is not null
-        and {{ in_input_range() }}
-    qualify count(*) over (partition by game_id, name_lookup) = 1
+    select * from {{ ref('box_names') }}
+    where {{ in_input_range() }}
 
 ),
 

@@ -7,18 +7,29 @@
 
 -- The ten players on the floor at the first play, in games whose feed says so (BigDataBall). A game
 -- without them has no rows: nobody is guessed to be a starter from his minutes.
-with openings as (
+with games as (
 
     select
         game_id,
-        game_date,
-        away_players,
-        home_players
-    from {{ ref('stg_bigdataball__plays') }}
-    where array_length(away_players) = 5
-        and array_length(home_players) = 5
+        game_date
+    from {{ ref('dim_game') }}
+    where is_final
+        and is_competitive
         and {{ in_input_range() }}
-    qualify row_number() over (partition by game_id order by period, play_id) = 1
+
+),
+
+openings as (
+
+    select
+        plays.game_id,
+        plays.game_date,
+        plays.away_players,
+        plays.home_players
+    from {{ ref('stg_bigdataball__plays') }} as plays
+    inner join games using (game_id, game_date)
+    where {{ in_input_range('plays.game_date') }}
+    qualify row_number() over (partition by plays.game_id order by plays.period, plays.play_id) = 1
 
 ),
 
@@ -30,20 +41,15 @@ names as (
         {{ bigdataball_name('player_name') }} as player_name
     from openings
     cross join unnest(array_concat(openings.away_players, openings.home_players)) as player_name
+    where array_length(openings.away_players) = 5
+        and array_length(openings.home_players) = 5
 
 ),
 
-boxes as (
+box_names as (
 
-    select
-        game_id,
-        player_id,
-        {{ without_suffix('player_full_name') }} as name_lookup
-    from {{ ref('player_boxes') }}
-    where player_status = 'active'
-        and player_id is not null
-        and {{ in_input_range() }}
-    qualify count(*) over (partition by game_id, name_lookup) = 1
+    select * from {{ ref('box_names') }}
+    where {{ in_input_range() }}
 
 ),
 
@@ -52,12 +58,12 @@ final as (
     select
         names.game_id,
         names.game_date,
-        boxes.player_id,
+        box_names.player_id,
         names.player_name as player_name_listed
     from names
-    left join boxes
-        on names.game_id = boxes.game_id
-        and {{ without_suffix('names.player_name') }} = boxes.name_lookup
+    left join box_names
+        on names.game_id = box_names.game_id
+        and {{ without_suffix('names.player_name') }} = box_names.name_lookup
 
 )
 
