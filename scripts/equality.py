@@ -11,9 +11,9 @@ It loads the lake once and builds it
 
 and then compares 2 with 1 and 3 with 2. A second load must find nothing to load.
 
-Pieces are built in two passes: first the models whose rows depend on nothing but their own date,
-then those that look back (tag `as_of`). Each pass may go in any order; a row that looks back needs
-the history it looks at.
+Pieces are built in passes, layer of history by layer of history: first the models whose rows depend
+on nothing but their own date, then those that look back on these, and so on. A pass may go in any
+order; but a row that looks back needs the history it looks at to be there.
 """
 
 from __future__ import annotations
@@ -22,9 +22,11 @@ import random
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import click
+from dbt.contracts.graph.manifest import Manifest
 from msgspec import Struct
 
 from loaders.sample import simulate, write_lake
@@ -34,7 +36,7 @@ from scripts.sandbox import BuildError, Sandbox, Say, own_sandbox, timed
 from scripts.tables import render
 
 LAYERS = ("core", "analytics", "precompute")
-LOOKS_BACK = "as_of"
+LOOKS_BACK = ("lookback_days", "lookahead_days")
 WHOLE, PIECES = "in_one_go", "in_pieces"
 
 Piece = tuple[date, date]
@@ -110,14 +112,52 @@ def prove(
     return Proof(again, in_pieces, rerun)
 
 
+class Pass(Struct, frozen=True):
+    """Models to build piece by piece; `first` adds what knows no dates: views and seeds."""
+
+    first: tuple[str, ...]
+    tables: tuple[str, ...]
+
+
+def passes(manifest: Manifest) -> list[Pass]:
+    """Put models into passes so that none looks back on history of its own pass.
+
+    A model looks back if it reads more dates than it builds of a table that is built date by date:
+    by a look-back of its own, or because it is a table made anew from all of them.
+    """
+    models = {key: n for key, n in manifest.nodes.items() if n.resource_type == "model"}
+
+    @cache
+    def has_history(key: str) -> bool:
+        return any(
+            models[parent].config.materialized == "incremental" or has_history(parent)
+            for parent in models[key].depends_on.nodes
+            if parent in models
+        )
+
+    @cache
+    def level(key: str) -> int:
+        node = models[key]
+        is_wide = node.config.materialized == "table" or any(
+            word in node.raw_code for word in LOOKS_BACK
+        )
+        above = [level(parent) for parent in node.depends_on.nodes if parent in models]
+        return max(above, default=0) + (is_wide and has_history(key))
+
+    found = []
+    for number in range(max(map(level, models)) + 1):
+        nodes = [node for key, node in models.items() if level(key) == number]
+        tables = [n.name for n in nodes if n.config.materialized in ("incremental", "table")]
+        seeds = () if number else ("resource_type:seed",)
+        found.append(Pass((*seeds, *(node.name for node in nodes)), tuple(tables)))
+    return found
+
+
 def _build_pieces(sandbox: Sandbox, pieces: Sequence[Piece]) -> None:
-    tagged = f"tag:{LOOKS_BACK}"
-    passes = [{"exclude": (tagged,)}]
-    if models(sandbox.manifest(PIECES, WHOLE), tag=LOOKS_BACK):
-        passes.append({"select": (tagged,)})
-    for selection in passes:
+    for found in passes(sandbox.manifest(PIECES, WHOLE)):
         for number, piece in enumerate(pieces):
-            sandbox.build(PIECES, piece, raw_dataset=WHOLE, only_tables=number > 0, **selection)
+            select = found.tables if number else found.first
+            sandbox.build(PIECES, piece, select=select, raw_dataset=WHOLE)
 
 
 def _compare(sandbox: Sandbox, compared: Sequence[Model], dates: Piece) -> Iterator[Comparison]:

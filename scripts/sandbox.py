@@ -12,8 +12,9 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -32,7 +33,6 @@ from scripts.lakes import DatedLake
 
 PLACE = PROJECT_ROOT / ".local"
 FAILED = (NodeStatus.Error, NodeStatus.Fail, NodeStatus.RuntimeErr, NodeStatus.PartialSuccess)
-TABLES = ("config.materialized:incremental", "config.materialized:table")
 
 
 Say = Callable[[str], None]
@@ -101,14 +101,23 @@ class Sandbox:
             self._manifests[key] = result.result
         return self._manifests[key]
 
+    def copy_of_manifest(self, dataset: str, raw_dataset: str | None = None) -> Manifest:
+        """Return the parsed project for one build.
+
+        A build writes the partitions it replaces into the models' configs, which dbt's own copy
+        shares with the original.
+        """
+        manifest = self.manifest(dataset, raw_dataset).deepcopy()
+        for node in manifest.nodes.values():
+            node.config = deepcopy(node.config)
+        return manifest
+
     def build(
         self,
         dataset: str,
         dates: tuple[date, date] | None = None,
         *,
-        select: tuple[str, ...] = (),
-        exclude: tuple[str, ...] = (),
-        only_tables: bool = False,
+        select: Sequence[str] = (),
         raw_dataset: str | None = None,
     ) -> None:
         """Build seeds and models, without tests.
@@ -117,30 +126,20 @@ class Sandbox:
             dataset: the warehouse.
             dates: first and last date, inclusive; everything by full refresh when None.
             select: dbt's selection; all when empty.
-            exclude: dbt's exclusion.
-            only_tables: leave out seeds and views, which are there already and know no dates.
             raw_dataset: the warehouse whose nba_raw is read; its own when None.
 
         Raises:
             BuildError: a node failed.
         """
         variables = self._variables(dataset, raw_dataset or dataset)
-        arguments = ["build", "--resource-type", "model"]
+        arguments = ["build", "--resource-type", "model", "--resource-type", "seed"]
         if dates:
             variables |= {"start_date": f"{dates[0]}", "end_date": f"{dates[1]}"}
         else:
             arguments.append("--full-refresh")
-        if only_tables:
-            tables = [f"{name},{TABLES[0]} {name},{TABLES[1]}" for name in select] or TABLES
-            arguments += ["--select", " ".join(tables)]
-        else:
-            arguments += ["--resource-type", "seed"]
-            arguments += ["--select", " ".join(select)] if select else []
-        if exclude:
-            arguments += ["--exclude", " ".join(exclude)]
-        # A build writes its partitions into what was parsed, and Manifest.deepcopy() would share
-        # them with the next one.
-        manifest = Manifest.from_msgpack(self.manifest(dataset, raw_dataset).to_msgpack())
+        if select:
+            arguments += ["--select", " ".join(select)]
+        manifest = self.copy_of_manifest(dataset, raw_dataset)
         with _set(self.environment(dataset)):
             result = dbtRunner(manifest=manifest).invoke([*arguments, *_options(variables)])
         if not result.success:
