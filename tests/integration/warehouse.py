@@ -151,4 +151,10 @@ def _statuses(results: Path) -> dict[str, str]:
     if not results.exists():
         return {}
     found = json.loads(results.read_text())["results"]
-    return {result["unique_id"].split(".")[2]: result["status"] for result in found}
+    return {_name(result["unique_id"]): result["status"] for result in found}
+
+
+def _name(unique_id: str) -> str:
+    """Return a node's name: `model.project.name`, `unit_test.project.model.name`."""
+    kind, _, *names = unique_id.split(".")
+    return names[-1] if kind == "unit_test" else names[0]
