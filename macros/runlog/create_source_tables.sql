@@ -33,7 +33,7 @@
 {% macro source_table_ddl(node) -%}
 create table if not exists {{ api.Relation.create(node.database, node.schema, node.identifier) }} (
     {%- for column in node.columns.values() %}
-    {{ column.name }} {{ column.data_type }}{{ ' not null' if column.constraints }}
+    `{{ column.name }}` {{ column.data_type }}{{ ' not null' if column.constraints }}
     options (description = {{ sql_string(tojson(column.description)[1:-1]) }})
     {{- ',' if not loop.last }}
     {%- endfor %}
