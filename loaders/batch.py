@@ -7,6 +7,7 @@ per reader is in memory at a time.
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,24 +25,26 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from msgspec import Struct
 
-from loaders.documents import Document, DocumentError, Rejected
+from loaders.documents import Document, DocumentError, Rejected, uncompressed
 from loaders.lake import Lake, LakeChangedError, LakeObject
 from loaders.paths import path_date, path_snapshot
 from loaders.sources import SOURCES
-from loaders.tables import Lineage, Table
+from loaders.tables import Lineage, Table, UnfitError
 
 CHUNK_BYTES = 8_000_000
+# Up to this much is parsed before a worker process would have started.
+SMALL_BYTES = 8_000_000
 CHUNK_DOCUMENTS = 64
 RECORD_LENGTH = 10_000
 
 
 class Planned(Struct, frozen=True):
-    """One object to load. `done` names the tables that already hold its rows."""
+    """One object to load. `in_place` holds the `_row_index` of rows that a table has already."""
 
     source: str
     object: LakeObject
     variables: dict[str, str]
-    done: frozenset[str] = frozenset()
+    in_place: dict[str, frozenset[int]] = {}
 
 
 class Rejection(Struct, frozen=True):
@@ -56,22 +59,29 @@ class Rejection(Struct, frozen=True):
 class Outcome(Struct, frozen=True):
     """What became of one object: counts by table, and what was rejected.
 
-    `changed` means that the object was rewritten meanwhile: nothing of it counts, and the next run
-    finds its new generation.
+    `rows_in_place` were loaded by an earlier run. Of `rows_read`, the others, some were rejected
+    and `rows_new` go to this run's load job. `changed` means that the object was rewritten
+    meanwhile: nothing of it counts, and the next run finds its new generation.
     """
 
     planned: Planned
+    rows_in_place: dict[str, int] = {}
     rows_read: dict[str, int] = {}
-    rows_loaded: dict[str, int] = {}
+    rows_new: dict[str, int] = {}
     rejections: list[Rejection] = []
     changed: bool = False
+
+    @property
+    def rows_loaded(self) -> int:
+        """Rows of the object that are in `nba_raw` once this run's load jobs are done."""
+        return sum(self.rows_in_place.values()) + sum(self.rows_new.values())
 
 
 class Chunk(Struct, frozen=True):
     """What a worker returns for a chunk of documents.
 
-    `dates` holds the first and last partition of each table's rows, those of `Planned.done`
-    included: they name the dates that a build has to look at.
+    `dates` holds the first and last partition of each table's rows, those in place included: they
+    name the dates that a build has to look at.
     """
 
     batches: dict[str, pa.RecordBatch]
@@ -151,6 +161,7 @@ def _parse_all(
     readers: int,
 ) -> Iterator[Chunk]:
     context = multiprocessing.get_context("spawn")  # threads are running: fork would be unsafe
+    is_small = sum(item.object.size for item in planned) <= SMALL_BYTES
     with (
         ProcessPoolExecutor(workers, mp_context=context) as parsers,
         ThreadPoolExecutor(readers) as threads,
@@ -158,6 +169,8 @@ def _parse_all(
 
         def work(chunk: list[Planned]) -> Chunk:
             documents = [(item, _read(lake, item.object)) for item in chunk]
+            if is_small:
+                return parse_chunk(documents, load_id, loaded_at)
             return parsers.submit(parse_chunk, documents, load_id, loaded_at).result()
 
         chunks = _chunks(planned)
@@ -199,61 +212,101 @@ def parse_chunk(
         load_id: goes into every row's lineage.
         loaded_at: goes into every row's lineage.
     """
-    rows: dict[tuple[str, bool], list[tuple[Struct, ...]]] = defaultdict(list)
+    new: dict[str, list[pa.RecordBatch]] = defaultdict(list)
+    dates: dict[str, tuple[date, date]] = {}
     outcomes = []
     for item, content in documents:
         if content is None:
             outcomes.append(Outcome(item, changed=True))
             continue
-        outcome, parsed = _parse_document(item, content, load_id, loaded_at)
+        parsed = _parse_document(item, content, load_id, loaded_at)
+        outcome = Outcome(item, rows_read=parsed.rows_read, rejections=parsed.rejections)
         outcomes.append(outcome)
-        for table, found in parsed.items():
-            rows[table, table in item.done].extend(found)
-    batches, dates = {}, {}
-    for (name, is_done), found in rows.items():
-        batch = _TABLES[name].batch(found)
-        bounds = pc.min_max(batch.column(_TABLES[name].partition_by)).as_py()
-        before = dates.get(name, (bounds["min"], bounds["max"]))
-        dates[name] = (min(bounds["min"], before[0]), max(bounds["max"], before[1]))
-        if not is_done:
-            batches[name] = batch
-    return Chunk(batches, dates, outcomes)
+        for name, batch in parsed.batches.items():
+            bounds = pc.min_max(batch.column(_TABLES[name].partition_by)).as_py()
+            before = dates.get(name, (bounds["min"], bounds["max"]))
+            dates[name] = (min(bounds["min"], before[0]), max(bounds["max"], before[1]))
+            missing = _without(batch, item.in_place.get(name, frozenset()))
+            outcome.rows_new[name] = missing.num_rows
+            outcome.rows_in_place[name] = batch.num_rows - missing.num_rows
+            outcome.rows_read[name] -= outcome.rows_in_place[name]
+            if missing.num_rows:
+                new[name].append(missing)
+    return Chunk({name: pa.concat_batches(found) for name, found in new.items()}, dates, outcomes)
 
 
-def _parse_document(
-    item: Planned, content: bytes, load_id: str, loaded_at: datetime
-) -> tuple[Outcome, dict[str, list[tuple[Struct, ...]]]]:
-    document = Document(
-        content, item.variables, path_date(item.variables), path_snapshot(item.variables)
-    )
-    read: dict[str, int] = defaultdict(int)
-    rows: dict[str, list[tuple[Struct, ...]]] = defaultdict(list)
+def _without(batch: pa.RecordBatch, in_place: frozenset[int]) -> pa.RecordBatch:
+    """Return the rows whose `_row_index` is not among those given."""
+    known = pc.is_in(batch.column("_row_index"), pa.array(in_place, pa.int64()))
+    return batch.filter(pc.invert(known))
+
+
+class _Parsed(Struct):
+    """A document's records, counted and as rows by table, and what cannot become a row."""
+
+    rows_read: dict[str, int] = {}
+    batches: dict[str, pa.RecordBatch] = {}
     rejections: list[Rejection] = []
+
+
+def _parse_document(item: Planned, content: bytes, load_id: str, loaded_at: datetime) -> _Parsed:
+    snapshot_at = path_snapshot(item.variables)
+    rows: dict[str, list[tuple[Struct, ...]]] = defaultdict(list)
+    parsed = _Parsed()
     try:
+        document = Document(
+            uncompressed(content), item.variables, path_date(item.variables), snapshot_at
+        )
         for found in SOURCES[item.source].parse(document):
             name = found.table.name
-            position = read[name]
-            read[name] += 1
+            position = parsed.rows_read.get(name, 0)
+            parsed.rows_read[name] = position + 1
             if isinstance(found, Rejected):
                 record = _as_text(found.record)
-                rejections.append(Rejection(name, found.place, found.reason, record))
+                parsed.rejections.append(Rejection(name, found.place, found.reason, record))
                 continue
             lineage = Lineage(
                 item.object.uri,
                 item.object.generation,
                 position,
-                document.snapshot_at,
+                snapshot_at,
                 loaded_at,
                 load_id,
             )
             rows[name].append((*found.parts, lineage))
     except DocumentError as error:
-        rejection = Rejection(None, error.place, error.reason, None)
-        return Outcome(item, rejections=[rejection]), {}
-    loaded = {name: len(found) for name, found in rows.items()}
-    return Outcome(item, dict(read), loaded, rejections), rows
+        return _Parsed(rejections=[Rejection(None, error.place, error.reason, None)])
+    except Exception as error:  # one document that no parser foresaw must not stop all others
+        reason = f"the parser failed: {type(error).__name__}: {error}"
+        return _Parsed(rejections=[Rejection(None, "$", reason, None)])
+    for name, found in rows.items():
+        batch, unfit = _batch(_TABLES[name], found)
+        parsed.rejections += unfit
+        if batch.num_rows:
+            parsed.batches[name] = batch
+    return parsed
+
+
+def _batch(
+    table: Table, rows: Sequence[tuple[Struct, ...]]
+) -> tuple[pa.RecordBatch, list[Rejection]]:
+    """Turn rows into columns, and reject those with a value that a column cannot hold."""
+    try:
+        return table.batch(rows), []
+    except UnfitError:
+        pass  # which row it is shows one by one
+    batches, unfit = [pa.RecordBatch.from_pylist([], table.arrow_schema)], []
+    for row in rows:
+        *parts, lineage = row
+        try:
+            batches.append(table.batch([row]))
+        except UnfitError as error:
+            place = f"record {lineage._row_index}"
+            unfit.append(Rejection(table.name, place, str(error), _as_text(parts)))
+    return pa.concat_batches(batches), unfit
 
 
 def _as_text(record: Any) -> str:
     """Write a rejected record down, as far as quarantine keeps it."""
-    return msgspec.json.encode(record).decode()[:RECORD_LENGTH]
+    text = json.dumps(msgspec.to_builtins(record), ensure_ascii=False)[:RECORD_LENGTH]
+    return text.encode(errors="backslashreplace").decode()

@@ -78,6 +78,9 @@ def load(
     retry_quarantined: bool,
 ) -> None:
     """Load the documents of some dates into nba_raw: every SOURCE, or the ones named."""
+    from google.api_core.exceptions import GoogleAPIError
+
+    from loaders.jobs import LoadError
     from loaders.lake import open_lake
     from loaders.load import run_load, summary
     from loaders.sources import SOURCES
@@ -98,18 +101,23 @@ def load(
         raise click.ClickException(str(error)) from error
 
     progress = TerminalProgress()
-    report = run_load(
-        warehouse,
-        lake,
-        source,
-        start_date.date(),
-        end_date.date(),
-        workers=workers,
-        dry_run=dry_run,
-        retry_quarantined=retry_quarantined,
-        progress=progress,
-    )
-    progress.close()
+    try:
+        report = run_load(
+            warehouse,
+            lake,
+            source,
+            start_date.date(),
+            end_date.date(),
+            workers=workers,
+            dry_run=dry_run,
+            retry_quarantined=retry_quarantined,
+            progress=progress,
+        )
+    except (LoadError, GoogleAPIError) as error:
+        notes = getattr(error, "__notes__", [])
+        raise click.ClickException("\n".join([f"{error}", *notes])) from error
+    finally:
+        progress.close()
     if dry_run:
         _print_plan(report.plan)
         return
@@ -163,7 +171,7 @@ class TerminalProgress:
     def parsed(self, outcome: Outcome) -> None:
         """Advance by one document."""
         source = outcome.planned.source
-        self._rows[source] += sum(outcome.rows_loaded.values())
+        self._rows[source] += outcome.rows_loaded
         self._left[source] -= 1
         if self._bar is not None:
             self._bar.update(outcome.planned.object.size)

@@ -22,6 +22,14 @@ FRESHNESS_HOURS = {
     "nbac_play_by_play": (48, 168),
     "bigdataball_play_by_play": (48, 168),
     "nbac_player_list": (168, 720),
+    "odds_api_player_props": (12, 48),
+    "odds_api_game_lines": (12, 48),
+    "bettingpros_player_points_props": (12, 48),
+    "nbac_injury_report": (24, 48),
+    "bdl_injuries": (48, 168),
+    "espn_team_rosters": (48, 168),
+    "nbac_player_movement": (48, 168),
+    "nbac_referee_assignments": (24, 72),
 }
 
 

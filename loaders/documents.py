@@ -7,7 +7,9 @@ document can be used.
 
 from __future__ import annotations
 
+import gzip
 import re
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
@@ -16,6 +18,7 @@ import msgspec
 
 from loaders.tables import Table
 
+GZIP_MAGIC = b"\x1f\x8b"
 T = TypeVar("T")
 
 
@@ -51,6 +54,20 @@ class Rejected(NamedTuple):
     place: str
     reason: str
     record: Any
+
+
+def uncompressed(content: bytes) -> bytes:
+    """Undo gzip, whether the object says so in its metadata or only in its first bytes.
+
+    Raises:
+        DocumentError: it begins like gzip and is damaged.
+    """
+    if not content.startswith(GZIP_MAGIC):
+        return content
+    try:
+        return gzip.decompress(content)
+    except (OSError, EOFError, zlib.error) as error:
+        raise DocumentError(f"not valid gzip: {error}") from error
 
 
 def decode(content: bytes, kind: type[T]) -> T:
@@ -94,10 +111,20 @@ def records(
         except msgspec.ValidationError as error:
             reason, inner = split_place(error)
             place += inner[1:]
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            reason = f"not valid JSON: {error}"  # of text, which `Raw` did not look into
         if reason is None:
             yield record
         else:
-            yield Rejected(table, place, reason, msgspec.json.decode(raw) if is_json else raw)
+            yield Rejected(table, place, reason, _value(raw) if is_json else raw)
+
+
+def _value(raw: msgspec.Raw) -> Any:
+    """Return what a rejected piece of JSON says, its text when it cannot be read."""
+    try:
+        return msgspec.json.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return bytes(raw).decode(errors="backslashreplace")
 
 
 def flatten(record: Any, prefix: str = "") -> Any:

@@ -6,18 +6,16 @@ the modification time in nanoseconds stands in, so that a rewritten file is a ne
 
 from __future__ import annotations
 
-import gzip
 import os
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import unquote
 
 from google.api_core.exceptions import NotFound
 from google.cloud import storage
 from msgspec import Struct
-
-GZIP_MAGIC = b"\x1f\x8b"
 
 
 class LakeObject(Struct, frozen=True):
@@ -47,7 +45,7 @@ class Lake(Protocol):
         ...
 
     def read(self, found: LakeObject) -> bytes:
-        """Return the bytes of this generation, decompressed.
+        """Return the bytes of this generation as they are stored, gzip included.
 
         Raises:
             LakeChangedError: this generation is gone.
@@ -78,7 +76,11 @@ class FolderLake:
             names.sort()
             for name in sorted(files):
                 path = Path(folder, name)
-                yield self._object(path, path.stat())
+                try:
+                    stat = path.stat()
+                except FileNotFoundError:
+                    continue  # removed since its folder was read
+                yield self._object(path, stat)
 
     def _object(self, path: Path, stat: os.stat_result) -> LakeObject:
         inside = path.relative_to(self._root).as_posix()
@@ -103,7 +105,7 @@ class FolderLake:
             changed = True
         if changed:
             raise LakeChangedError(found.uri)
-        return _decompressed(content)
+        return content
 
 
 class BucketLake:
@@ -141,7 +143,7 @@ class BucketLake:
         """Download exactly the listed generation."""
         blob = self._bucket.blob(self._prefix + found.path, generation=found.generation)
         try:
-            return _decompressed(blob.download_as_bytes(raw_download=True))
+            return blob.download_as_bytes(raw_download=True)
         except NotFound as error:
             raise LakeChangedError(found.uri) from error
 
@@ -160,9 +162,6 @@ def open_lake(uri: str, client: storage.Client | None = None) -> Lake:
         if client is None:
             raise ValueError("a bucket needs a client")
         return BucketLake(uri, client)
-    return FolderLake(Path(uri.removeprefix("file://")).expanduser())
-
-
-def _decompressed(content: bytes) -> bytes:
-    """Undo gzip, whether the object says so in its metadata or only in its first bytes."""
-    return gzip.decompress(content) if content.startswith(GZIP_MAGIC) else content
+    if uri.startswith("file://"):
+        return FolderLake(Path(unquote(uri.removeprefix("file://"))))
+    return FolderLake(Path(uri).expanduser())

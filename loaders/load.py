@@ -18,7 +18,7 @@ from loaders.batch import Files, Outcome, Planned, Rejection, write_files
 from loaders.jobs import Loaded, LoadError, job_id, load_file, wait_for_running
 from loaders.lake import Lake
 from loaders.paths import path_date, path_snapshot
-from loaders.plan import Misplaced, Plan, make_plan, mark_done
+from loaders.plan import Misplaced, Plan, find_rows_in_place, make_plan
 from loaders.runlog import OPS_TABLES, Invocation, append, log_end, log_start
 from loaders.source import Source
 from loaders.sources import SOURCES, raw_tables
@@ -128,9 +128,10 @@ def run_load(
         warehouse.target,
         started_at,
     )
-    warehouse.create_missing(
-        [raw_table(table) for table in raw_tables()] + [ops_table(name) for name in OPS_TABLES]
-    )
+    if not dry_run:
+        warehouse.create_missing(
+            [raw_table(table) for table in raw_tables()] + [ops_table(name) for name in OPS_TABLES]
+        )
     plan = make_plan(
         warehouse, lake, sources, start, end, whole_lake=not names, retry=retry_quarantined
     )
@@ -144,6 +145,7 @@ def run_load(
             _load(warehouse, lake, sources, run, report, workers, progress)
     except BaseException as error:
         log_end(warehouse, run, status="failed", counts={}, message=f"{error}"[:2000])
+        error.add_note(f"load id {run.invocation_id}")
         raise
     status = "failed" if report.exit_code == 1 else "success"
     log_end(warehouse, run, status=status, counts=_counts(report), message=summary(report))
@@ -161,7 +163,7 @@ def _load(
 ) -> None:
     tables = [table for source in sources for table in source.tables]
     wait_for_running(warehouse, [table.name for table in tables])
-    planned = mark_done(warehouse, sources, report.plan.pending)
+    planned = find_rows_in_place(warehouse, sources, report.plan.pending)
     files = Files()
     outcomes: list[Outcome] = []
     with tempfile.TemporaryDirectory(prefix="nba-load-") as folder:
@@ -199,13 +201,20 @@ def _load_table(
         return
     file = files.tables[result.table]
     (table,) = (table for table in raw_tables() if table.name == result.table)
-    parts = (
-        f"{outcome.planned.object.uri}@{outcome.planned.object.generation}"
-        for outcome in outcomes
-        if result.table in outcome.rows_loaded and result.table not in outcome.planned.done
-    )
+    spec = raw_table(table)
+    bringing = [outcome for outcome in outcomes if outcome.rows_new.get(table.name)]
+    parts = [warehouse.table_id(spec), *(_part(outcome, table.name) for outcome in bringing)]
+
+    def is_in_place() -> bool:
+        before = [outcome.planned for outcome in bringing]
+        now = find_rows_in_place(warehouse, [SOURCES[result.source]], before)
+        return any(
+            item.in_place.get(table.name) != old.in_place.get(table.name)
+            for item, old in zip(now, before, strict=True)
+        )
+
     try:
-        job = load_file(warehouse, raw_table(table), file.path, job_id(result.table, parts))
+        job = load_file(warehouse, spec, file.path, job_id(table.name, parts), is_in_place)
         if job.rows != file.rows:
             raise LoadError(
                 f"load job {job.job_id} reports {job.rows} rows in {result.table}, "
@@ -215,6 +224,13 @@ def _load_table(
         result.job = job
     except LoadError as error:
         result.error = error
+
+
+def _part(outcome: Outcome, table: str) -> str:
+    """Name what a load job brings of an object: all of it, or what follows the rows in place."""
+    found = outcome.planned.object
+    in_place = outcome.rows_in_place[table]
+    return f"{found.uri}@{found.generation}" + (f"+{in_place}" if in_place else "")
 
 
 def _results(
@@ -337,7 +353,7 @@ def _load_log_row(warehouse: Warehouse, run: Invocation, result: TableResult) ->
 
 def _manifest_row(outcome: Outcome) -> dict[str, Any]:
     planned: Planned = outcome.planned
-    loaded = sum(outcome.rows_loaded.values())
+    loaded = outcome.rows_loaded
     rejected = len(outcome.rejections)
     if rejected:
         status = "partial" if loaded else "quarantined"

@@ -17,10 +17,13 @@ PLACEHOLDERS = {
     "date": r"\d{4}-\d{2}-\d{2}",
     "yyyymmdd": r"\d{8}",
     "season": r"\d{4}-\d{2}",
+    "hour": r"\d{2}",
     "ts": r"\d{8}_\d{6}",
     "game_id": r"\d{10}",
     "short_game_id": r"\d{8}",
     "matchup": r"\d{8}-[A-Z]{6}",
+    "event": r"[0-9a-f]{32}-[^/]+",
+    "hhmm": r"\d{4}",
     "name": r"[^/]+",
 }
 
@@ -56,9 +59,20 @@ class PathTemplate(msgspec.Struct, frozen=True, dict=True):
         )
 
     def match(self, path: str) -> dict[str, str] | None:
-        """Return what the path says by placeholder, or None when it does not fit."""
+        """Return what the path says by placeholder, or None when it does not fit.
+
+        A date or time that does not exist, such as `2024-13-01`, does not fit.
+        """
         found = self._pattern.fullmatch(path)
-        return found.groupdict() if found else None
+        if found is None:
+            return None
+        variables = found.groupdict()
+        try:
+            path_date(variables)
+            path_snapshot(variables)
+        except ValueError:
+            return None
+        return variables
 
     def prefixes(self, start: date, end: date) -> Iterator[str]:
         """Yield the folders that hold the documents of the dates `start` to `end`, inclusive."""

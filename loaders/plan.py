@@ -97,24 +97,29 @@ def _list(
                 yield source, found
 
 
-def _unknown_folders(lake: Lake) -> Iterator[LakeObject]:
-    """Yield the folders at the top of the lake, or one below, that nobody knows."""
+def _unknown_folders(lake: Lake, parent: str = "") -> Iterator[LakeObject]:
+    """Yield the folders that nobody knows, looking only below those that lead to a known one."""
     known = known_folders()
-    for top in lake.folders(""):
-        if top in known:
+    for name in lake.folders(parent):
+        folder = parent + name
+        if folder in known:
             continue
-        below = [top]
-        if any(folder.startswith(f"{top}/") for folder in known):
-            below = [f"{top}/{name}" for name in lake.folders(f"{top}/")]
-        for folder in below:
-            if folder not in known:
-                yield LakeObject(f"{lake.uri}/{folder}/", f"{folder}/", 0, 0)
+        if any(other.startswith(f"{folder}/") for other in known):
+            yield from _unknown_folders(lake, f"{folder}/")
+        else:
+            yield LakeObject(f"{lake.uri}/{folder}/", f"{folder}/", 0, 0)
 
 
 def _handled(
     warehouse: Warehouse, sources: Iterable[str], start: date, end: date
 ) -> dict[tuple[str, int], str]:
-    """Return the last status of every object generation the manifest knows."""
+    """Return the last status of every object generation the manifest knows.
+
+    Before the first load there is no manifest.
+    """
+    manifest = ops_table("load_manifest")
+    if not warehouse.exists(manifest):
+        return {}
     names = ", ".join(f"'{name}'" for name in (*sources, UNKNOWN))
     rows = warehouse.query(
         f"""
@@ -122,7 +127,7 @@ def _handled(
             source_uri,
             source_generation,
             array_agg(status order by logged_at desc limit 1)[offset(0)] as status
-        from `{warehouse.table_id(ops_table("load_manifest"))}`
+        from `{warehouse.table_id(manifest)}`
         where source_name in ({names})
             and (path_date between '{start}' and '{end}' or path_date is null)
         group by source_uri, source_generation
@@ -131,15 +136,15 @@ def _handled(
     return {(row.source_uri, row.source_generation): row.status for row in rows}
 
 
-def mark_done(
+def find_rows_in_place(
     warehouse: Warehouse, sources: Sequence[Source], pending: Sequence[Planned]
 ) -> list[Planned]:
-    """Find pending objects whose rows are in a table already, and say so in the plan.
+    """Find the rows of pending objects that are in a table already, and say so in the plan.
 
-    A run that died after a load job and before its manifest leaves such rows, and so does one that
-    loaded one table of a source and failed on the next.
+    A run that died after a load job and before its manifest leaves such rows, one that loaded one
+    table of a source and failed on the next, and one that sent part of a document to quarantine.
     """
-    done: dict[tuple[str, int], set[str]] = defaultdict(set)
+    in_place: dict[tuple[str, int], dict[str, frozenset[int]]] = defaultdict(dict)
     manifest = warehouse.table_id(ops_table("load_manifest"))
     by_source: dict[str, list[Planned]] = defaultdict(list)
     for item in pending:
@@ -148,25 +153,34 @@ def mark_done(
         for table in source.tables if by_source[source.name] else ():
             rows = warehouse.query(
                 f"""
-                select distinct
+                with complete as (
+
+                    select distinct source_uri, source_generation from `{manifest}`
+                    where status in ('loaded', 'empty')
+
+                )
+
+                select
                     loaded._source_uri as uri,
-                    loaded._source_generation as generation
+                    loaded._source_generation as generation,
+                    array_agg(distinct loaded._row_index) as rows_in_place
                 from `{warehouse.table_id(raw_table(table))}` as loaded
-                left join `{manifest}` as manifest
-                    on loaded._source_uri = manifest.source_uri
-                    and loaded._source_generation = manifest.source_generation
+                left join complete
+                    on loaded._source_uri = complete.source_uri
+                    and loaded._source_generation = complete.source_generation
                 where loaded.{_partitions(table.partition_by, by_source[source.name])}
-                    and manifest.source_uri is null
+                    and complete.source_uri is null
+                group by loaded._source_uri, loaded._source_generation
                 """  # noqa: S608 (names of tables and dates)
             )
             for row in rows:
-                done[row.uri, row.generation].add(table.name)
+                in_place[row.uri, row.generation][table.name] = frozenset(row.rows_in_place)
     return [
         Planned(
             item.source,
             item.object,
             item.variables,
-            frozenset(done[item.object.uri, item.object.generation]),
+            in_place[item.object.uri, item.object.generation],
         )
         for item in pending
     ]

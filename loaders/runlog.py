@@ -84,7 +84,23 @@ def log_end(
 
 
 def _log_guarded(warehouse: Warehouse, run: Invocation, row: Mapping[str, Any]) -> None:
-    common = {
+    try:
+        append(
+            warehouse,
+            "invocation_log",
+            [_common(run) | dict(row)],
+            key=f"{run.invocation_id} {row['event']}",
+        )
+    except Exception as error:  # whatever it is, the load itself must go on
+        click.echo(
+            f"warning: the {row['event']} of this run could not be written to "
+            f"{warehouse.dataset('nba_ops')}.invocation_log: {error}",
+            err=True,
+        )
+
+
+def _common(run: Invocation) -> dict[str, Any]:
+    return {
         "invocation_id": run.invocation_id,
         "tool": "loaders",
         "command": run.command,
@@ -99,16 +115,3 @@ def _log_guarded(warehouse: Warehouse, run: Invocation, row: Mapping[str, Any]) 
         "tool_version": version("nba-props-warehouse"),
         "git_sha": os.environ.get("GIT_SHA"),
     }
-    try:
-        append(
-            warehouse,
-            "invocation_log",
-            [common | dict(row)],
-            key=f"{run.invocation_id} {row['event']}",
-        )
-    except Exception as error:  # whatever it is, the load itself must go on
-        click.echo(
-            f"warning: the {row['event']} of this run could not be written to "
-            f"{warehouse.dataset('nba_ops')}.invocation_log: {error}",
-            err=True,
-        )

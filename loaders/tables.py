@@ -35,6 +35,10 @@ ARROW_TYPES = {
 }
 
 
+class UnfitError(Exception):
+    """A value that its column cannot hold, such as an integer beyond 64 bits."""
+
+
 def about(description: str) -> Meta:
     """Describe a column: what it means, its unit, when it is NULL."""
     return Meta(description=description)
@@ -98,12 +102,19 @@ class Table(Struct, frozen=True):
         return pa.schema([column.arrow_field for column in self.columns])
 
     def batch(self, rows: Sequence[tuple[Struct, ...]]) -> pa.RecordBatch:
-        """Turn rows (one struct per part, then `Lineage`) into columns."""
+        """Turn rows (one struct per part, then `Lineage`) into columns.
+
+        Raises:
+            UnfitError: a column cannot hold one of its values.
+        """
         schema = self.arrow_schema
+        arrays = []
         columns = zip(*(sum(map(astuple, row), ()) for row in rows), strict=True)
-        arrays = [
-            pa.array(column, field.type) for column, field in zip(columns, schema, strict=True)
-        ]
+        for column, field in zip(columns, schema, strict=True):
+            try:
+                arrays.append(pa.array(column, field.type))
+            except (ValueError, OverflowError) as error:
+                raise UnfitError(f"{field.name}: {error}") from error
         return pa.RecordBatch.from_arrays(arrays, schema=schema)
 
 

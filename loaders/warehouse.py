@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import requests
 import yaml
+from google.api_core.exceptions import NotFound
 from google.cloud import bigquery, storage
 from msgspec import Struct
 
@@ -55,9 +56,7 @@ def ops_table(name: str) -> TableSpec:
     Raises:
         KeyError: there is no such source.
     """
-    (source,) = yaml.safe_load(OPS_SOURCES.read_text(encoding="utf-8"))["sources"]
-    tables = {table["name"]: table for table in source["tables"]}
-    table = tables[name]
+    table = _ops_sources()[name]
     columns = tuple(
         Column(
             column["name"],
@@ -76,6 +75,12 @@ def ops_table(name: str) -> TableSpec:
         meta["partition_by"],
         tuple(meta["cluster_by"]),
     )
+
+
+@cache
+def _ops_sources() -> dict[str, dict[str, Any]]:
+    (source,) = yaml.safe_load(OPS_SOURCES.read_text(encoding="utf-8"))["sources"]
+    return {table["name"]: table for table in source["tables"]}
 
 
 class WarehouseError(Exception):
@@ -142,6 +147,14 @@ class Warehouse:
     def table_id(self, spec: TableSpec) -> str:
         """Return a table's full name."""
         return f"{self.dataset(spec.dataset)}.{spec.name}"
+
+    def exists(self, spec: TableSpec) -> bool:
+        """Say whether there is such a table."""
+        try:
+            self.client.get_table(self.table_id(spec))
+        except NotFound:
+            return False
+        return True
 
     def create_missing(self, specs: Iterable[TableSpec]) -> None:
         """Create the tables that do not exist, and add columns that existing ones lack."""

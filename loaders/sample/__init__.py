@@ -22,6 +22,8 @@ Modules, from the ground up:
     a game: drawn possession by possession, then counted.
 `corrections`, `publishing`, `objects`, `cases`, `league`
     what is published, where and when; the whole league.
+`reports`, `movement`, `crews`
+    before a game: who is listed as injured; transactions and published rosters; officials.
 `documents/`, `lake`, `rewrite`, `cli`
     one writer per document type, the folder, a correction in place, the command.
 """

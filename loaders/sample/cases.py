@@ -20,6 +20,9 @@ Documents
     `shot_at_origin`, `shot_without_area`.
 Plays
     `technical_free_throw`, `backcourt_shot`, `team_turnover`.
+Before the game
+    `upgraded_to_available`, `downgraded_too_late`, `report_of_nobody`, `no_injury_report`;
+    `waived`, `claimed_off_waivers`, `no_rosters`, `no_roster_of_team`; `crews_too_late`.
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from loaders.sample import objects
 from loaders.sample.clock import eastern
+from loaders.sample.crews import crew_cases
 from loaders.sample.fixtures import Calendar
 from loaders.sample.model import (
     TECHNICAL,
@@ -42,9 +46,11 @@ from loaders.sample.model import (
     Status,
     Zone,
 )
+from loaders.sample.movement import movement_cases
 from loaders.sample.players import NamedPlayer
 from loaders.sample.publishing import in_progress
 from loaders.sample.quirks import CORRECTED, Quirk
+from loaders.sample.reports import report_cases
 from loaders.sample.scoresheet import Script
 from loaders.sample.teams import CLUB, PACIFIC, TEAMS
 
@@ -71,6 +77,9 @@ def find_cases(
         *_scripted_players(arranged, scripts),
         *_documents(league, arranged),
         *_plays(league),
+        *report_cases(league, calendar),
+        *movement_cases(league, calendar),
+        *crew_cases(league, calendar),
     ]
     return {
         case.name: case

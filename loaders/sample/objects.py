@@ -112,3 +112,28 @@ def bigdataball_path(fixture: Fixture) -> str:
 def player_list_path(day: date, at: datetime) -> str:
     """Path of the player list of a date."""
     return f"nba-com/player-list/{day}/{file_stamp(at)}.json"
+
+
+def injury_report_path(day: date, hour: int, at: datetime) -> str:
+    """Path of an injury report; the folder of the hour is Eastern, the file name UTC."""
+    return f"nba-com/injury-report-data/{day}/{hour:02d}/{file_stamp(at)}.json"
+
+
+def player_movement_path(day: date, at: datetime) -> str:
+    """Path of the transactions as they stood on a date."""
+    return f"nba-com/player-movement/{day}/{file_stamp(at)}.json"
+
+
+def referee_assignments_path(day: date, at: datetime) -> str:
+    """Path of the crews of a date."""
+    return f"nba-com/referee-assignments/{day}/{file_stamp(at)}.json"
+
+
+def bdl_injuries_path(day: date, at: datetime) -> str:
+    """Path of Ball Don't Lie's injuries of a date."""
+    return f"ball-dont-lie/injuries/{day}/{file_stamp(at)}.json"
+
+
+def espn_roster_path(day: date, espn_team: str, at: datetime) -> str:
+    """Path of a roster of a date; the team is in ESPN's code."""
+    return f"espn/rosters/{day}/team_{espn_team}/{file_stamp(at)}.json"

@@ -26,7 +26,9 @@ from loaders.sample.quirks import (
 BIGDATABALL_EVERY = 3
 """BigDataBall has every third competitive game."""
 
-SCHEDULE_EVERY = timedelta(days=28)
+MONDAY = 0
+"""The schedule is scraped on Monday mornings."""
+
 INTO_THE_GAME = timedelta(minutes=75)
 
 Quirks = Mapping[str, Sequence[Quirk]]
@@ -120,8 +122,8 @@ def in_progress(calendar: Calendar, played: Sequence[Fixture]) -> Fixture:
 def schedule_snapshots(calendar: Calendar, played: Sequence[Fixture]) -> tuple[datetime, ...]:
     """Return when the schedule was scraped.
 
-    Before the season, in the middle of a game, the morning after a postponed game's old date, every
-    four weeks, and the morning after the last day.
+    Before the season, in the middle of a game, the morning after a postponed game's old date, on
+    Mondays, and the morning after the last day.
     """
     moments = {
         utc(calendar.start, 10, 0),
@@ -129,10 +131,9 @@ def schedule_snapshots(calendar: Calendar, played: Sequence[Fixture]) -> tuple[d
         scraped_at(calendar.end, 10, 0),
     }
     moments |= {scraped_at(f.original_day, 10, 0) for f in played if f.original_day}
-    moment = utc(calendar.start, 10, 0) + SCHEDULE_EVERY
-    while moment.date() <= calendar.end:
-        moments.add(moment)
-        moment += SCHEDULE_EVERY
+    days = (calendar.end - calendar.start).days
+    week = (calendar.start + timedelta(days=offset) for offset in range(1, days + 1))
+    moments |= {utc(day, 10, 0) for day in week if day.weekday() == MONDAY}
     return tuple(sorted(moments))
 
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from loaders.source import Source
 from loaders.sources import (
+    bdl_injuries,
+    bettingpros_player_points_props,
     bigdataball_play_by_play,
+    espn_team_rosters,
     nbac_gamebook,
+    nbac_injury_report,
     nbac_play_by_play,
     nbac_player_boxscores,
     nbac_player_list,
+    nbac_player_movement,
+    nbac_referee_assignments,
     nbac_schedule,
     nbac_team_boxscore,
+    odds_api_game_lines,
+    odds_api_player_props,
 )
 from loaders.tables import Table
 
@@ -24,26 +32,37 @@ SOURCES: dict[str, Source] = {
         nbac_play_by_play.SOURCE,
         bigdataball_play_by_play.SOURCE,
         nbac_player_list.SOURCE,
+        odds_api_player_props.SOURCE,
+        odds_api_game_lines.SOURCE,
+        bettingpros_player_points_props.SOURCE,
+        nbac_injury_report.SOURCE,
+        bdl_injuries.SOURCE,
+        espn_team_rosters.SOURCE,
+        nbac_player_movement.SOURCE,
+        nbac_referee_assignments.SOURCE,
     )
 }
 
 # Folders that scrapers fill and no source reads. Anything else in the lake is reported.
 NOT_LOADED = (
-    "ball-dont-lie",
+    "ball-dont-lie/active-players",
+    "ball-dont-lie/boxscores",
+    "ball-dont-lie/live-boxscores",
+    "ball-dont-lie/player-box-scores",
+    "ball-dont-lie/standings",
     "basketball-ref",
-    "bettingpros",
-    "espn",
+    "bettingpros/events",
+    "espn/boxscores",
+    "espn/scoreboard",
     "external",
     "kalshi",
     "nba-com/gamebooks-pdf",
-    "nba-com/injury-report-data",
     "nba-com/injury-report-pdf",
-    "nba-com/player-movement",
-    "nba-com/referee-assignments",
     "nba-com/rosters",
     "nba-com/schedule-metadata",
     "nba-com/scoreboard-v2",
-    "odds-api",
+    "odds-api/events",
+    "odds-api/events-history",
     "projections",
 )
 

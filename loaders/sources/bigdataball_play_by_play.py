@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
@@ -102,7 +103,7 @@ def parse(document: Document) -> Iterator[Row | Rejected]:
         raise DocumentError("no plays under playByPlay")
     info = export.game_info
     game = Game(
-        str(info.game_id).zfill(10),
+        _game_id(info.game_id),
         _game_date(info.date),
         info.data_set,
         _known(info.away_team),
@@ -151,6 +152,14 @@ def _gather_players(play: Any) -> Any:
         side: [name for number in range(1, 6) if (name := play.get(f"{letter}{number}"))]
         for side, letter in (("away_players", "a"), ("home_players", "h"))
     }
+
+
+def _game_id(number: str | int) -> str:
+    """Restore the leading zeros of `22400001`."""
+    text = f"{number}".zfill(10)
+    if not re.fullmatch(r"\d{10}", text):
+        raise DocumentError(f"no game id in {number!r}", "$.game_info.game_id")
+    return text
 
 
 def _game_date(text: str) -> date:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct, field
 
-from loaders.documents import Document, Rejected, Row, decode, flatten, records
+from loaders.documents import Document, DocumentError, Rejected, Row, decode, flatten, records
 from loaders.source import Source
 from loaders.tables import Table, about
 from loaders.teams import unknown_team
@@ -94,9 +94,11 @@ def parse(document: Document) -> Iterator[Row | Rejected]:
     """Yield two team rows and one row per player listed as not available.
 
     Raises:
-        DocumentError: the game, its date or its list of teams is missing.
+        DocumentError: the game, its date or one of its two teams is missing.
     """
     boxscore = decode(document.content, _Document)
+    if len(boxscore.teams) != 2:
+        raise DocumentError(f"{len(boxscore.teams)} teams; a game has two", "$.teams")
     game = Game(boxscore.game_id, boxscore.game_date)
 
     def problem(team: TeamBoxscore | InjuredPlayer) -> str | None:

@@ -10,9 +10,11 @@
 {#
     The one statement that asks the data for its dates.
 
-    Every source but two touches the dates its rows belong to. A schedule document repeats the whole
+    Every source but three touches the dates its rows belong to. A schedule document repeats the whole
     season, so it touches only the games it changed, on their old and their new date. The player list
-    touches no date.
+    touches no date. The transactions are the whole history each time: a document touches its own day
+    and the days of the transactions it is the first to have, at most `transaction_memory_days` back:
+    what is older explains nothing any more.
 
     Args:
         horizon: the last date that may be asked for, a datetime.date.
@@ -24,6 +26,7 @@
     {%- set load_log = source('nba_ops', 'load_log') -%}
     {%- set invocation_log = source('nba_ops', 'invocation_log') -%}
     {%- set schedule = source('nba_raw', 'nbac_schedule') -%}
+    {%- set transactions = source('nba_raw', 'nbac_player_movement') -%}
 with last_build as (
 
     select coalesce(max(started_at), timestamp '1970-01-01') as started_at
@@ -74,11 +77,40 @@ schedule_versions as (
 
 ),
 
+first_transactions as (
+
+    select
+        _load_id,
+        snapshot_date,
+        transaction_date
+    from {{ transactions }}
+    where snapshot_date is not null
+    qualify row_number() over (
+        partition by
+            transaction_type, transaction_date, description, team_id, player_id, additional_sort,
+            group_sort
+        order by _snapshot_at, _source_generation, _source_uri, _loaded_at
+    ) = 1
+
+),
+
 touched as (
 
     select min_game_date as touched_date
     from new_loads
     where node_name not in ('nbac_schedule', 'nbac_player_list')
+
+    union all
+
+    select
+        greatest(
+            transaction_date,
+            date_sub(snapshot_date, interval {{ var('transaction_memory_days') }} day)
+        ) as touched_date
+    from first_transactions
+    where _load_id in (
+        select invocation_id from new_loads where node_name = 'nbac_player_movement'
+    )
 
     union all
 

@@ -29,8 +29,13 @@
         range: of date_range().
 #}
 {% macro invocation_columns(range) %}
+    {%- set vars = {} -%}
+    {%- for name, value in (invocation_args_dict.get('vars') or {}).items() -%}
+        {#- YAML makes dates of dates, which JSON does not know. -#}
+        {%- do vars.update({name: value if value is number or value is boolean else value | string}) -%}
+    {%- endfor -%}
     {%- set arguments = {
-        'vars': invocation_args_dict.get('vars') or {},
+        'vars': vars,
         'select': invocation_args_dict.get('select') or [],
         'exclude': invocation_args_dict.get('exclude') or [],
     } -%}

@@ -32,6 +32,13 @@ shooting as (
 
 ),
 
+market as (
+
+    select * from {{ ref('player_points_market') }}
+    where {{ in_input_range() }}
+
+),
+
 starters as (
 
     select
@@ -56,6 +63,11 @@ joined as (
         games.winning_team_abbr = boxes.team_abbr as win_flag,
         boxes.player_status = 'active' as is_active,
         shooting.* except (game_id, game_date, player_id),
+        market.points_line,
+        market.opening_line,
+        market.line_movement,
+        market.points_line_source,
+        market.consensus_points_line,
         shooting.attempts_pbp = boxes.fg_attempts
         and shooting.attempts_without_zone = 0 as has_complete_shot_zones,
         -- Only a lineup that is known whole can say who was not in it.
@@ -81,6 +93,9 @@ joined as (
     left join shooting
         on boxes.game_id = shooting.game_id
         and boxes.player_id = shooting.player_id
+    left join market
+        on boxes.game_id = market.game_id
+        and boxes.player_id = market.player_id
     left join starters
         on boxes.game_id = starters.game_id
 
@@ -135,6 +150,13 @@ final as (
         seconds_played < 300 as usage_rate_is_small_sample,
         {{ true_shooting_pct('points', 'fg_attempts', 'ft_attempts') }} as ts_pct,
         {{ effective_fg_pct('fg_makes', 'three_pt_makes', 'fg_attempts') }} as efg_pct,
+        points_line,
+        opening_line,
+        line_movement,
+        points_line_source,
+        consensus_points_line,
+        {{ prop_result('points', 'points_line') }} as over_under_result,
+        points - points_line as margin,
         player_id_source,
         box_source as primary_source_used,
         play_source as shot_zones_source,

@@ -27,7 +27,7 @@ totals as (
         sum(seconds_played) as seconds_played,
         sum(points_scored) as points,
         {%- for column in totals %}
-        sum({{ column }}) as {{ column }}{{ ',' if not loop.last }}
+        sum({{ column }}) as {{ column }}{% if not loop.last %},{% endif %}
         {%- endfor %}
     from team_games
     group by season_year, team_abbr
@@ -41,7 +41,7 @@ opponents as (
         opponent_team_abbr as team_abbr,
         sum(points_scored) as points,
         {%- for column in totals %}
-        sum({{ column }}) as {{ column }}{{ ',' if not loop.last }}
+        sum({{ column }}) as {{ column }}{% if not loop.last %},{% endif %}
         {%- endfor %}
     from team_games
     group by season_year, opponent_team_abbr

@@ -34,6 +34,20 @@ with sightings as (
         3 as name_rank
     from {{ ref('stg_nbac__players') }}
 
+    union all
+
+    select
+        player_id,
+        player_full_name,
+        player_lookup,
+        team_abbr,
+        transaction_date as seen_date,
+        null as game_date,
+        4 as name_rank
+    from {{ ref('stg_nbac__transactions') }}
+    where player_id is not null
+        and player_lookup is not null
+
 ),
 
 -- The name as box scores write it, most recently; other sources only for who never played.
@@ -42,12 +56,14 @@ names as (
     select
         player_id,
         player_full_name,
-        player_lookup
+        player_lookup,
+        name_rank = 4 as is_known_by_transactions_only
     from sightings
-    qualify row_number() over (
-        partition by player_id
-        order by name_rank, seen_date desc, player_full_name
-    ) = 1
+    qualify
+        row_number() over (
+            partition by player_id
+            order by name_rank, seen_date desc, player_full_name
+        ) = 1
 
 ),
 
@@ -69,7 +85,13 @@ final as (
         names.player_full_name,
         names.player_lookup,
         {{ without_suffix('names.player_full_name') }} as player_lookup_without_suffix,
-        count(*) over (partition by names.player_lookup) = 1 as is_lookup_unique,
+        -- Who only ever stands in a transaction, perhaps ten years ago, takes a name from nobody.
+        count(*) over (
+            partition by names.player_lookup, names.is_known_by_transactions_only
+        ) = 1
+        and names.is_known_by_transactions_only
+        = logical_and(names.is_known_by_transactions_only) over (partition by names.player_lookup)
+            as is_lookup_unique,
         listed.position,
         listed.height_inches,
         listed.weight_pounds,

@@ -73,10 +73,11 @@ unnamed_lines as (
         {%- endfor %}
         and abs(gamebook.seconds_played - boxscores.seconds_played) <= 60
     where gamebook.player_status = 'active'
-    qualify count(*) over (
-        partition by gamebook.game_id, gamebook.team_abbr, gamebook.player_lookup
-    ) = 1
-    and count(*) over (partition by gamebook.game_id, boxscores.player_id) = 1
+    qualify
+        count(*) over (
+            partition by gamebook.game_id, gamebook.team_abbr, gamebook.player_lookup
+        ) = 1
+        and count(*) over (partition by gamebook.game_id, boxscores.player_id) = 1
 
 ),
 
@@ -113,7 +114,9 @@ injured_players as (
         injured.*,
         row_number() over (
             partition by injured.game_id, injured.team_abbr, injured.surname_lookup
-            order by regexp_replace(injured.absence_reason, r'^(DNP|DND|NWT) - ', ''), injured.player_id
+            order by
+                regexp_replace(injured.absence_reason, r'^(DNP|DND|NWT) - ', ''),
+                injured.player_id
         ) as surname_rank
     from {{ ref('stg_nbac__injured_players') }} as injured
     inner join games using (game_id, game_date)
@@ -243,7 +246,7 @@ combined as (
         coalesce(boxscores.plus_minus, listings.plus_minus) as plus_minus,
         {%- for column in box_columns() %}
         listings.{{ column }} as gamebook_{{ column }},
-        boxscores.{{ column }} as boxscore_{{ column }}{{ ',' if not loop.last }}
+        boxscores.{{ column }} as boxscore_{{ column }}{% if not loop.last %},{% endif %}
         {%- endfor %}
     from listings
     full outer join boxscores
@@ -281,7 +284,8 @@ final as (
         if(
             chosen.player_id is null,
             row_number() over (
-                partition by chosen.game_id, chosen.team_abbr, chosen.player_id, chosen.listed_lookup
+                partition by
+                    chosen.game_id, chosen.team_abbr, chosen.player_id, chosen.listed_lookup
                 order by chosen.player_status, chosen.dnp_reason
             ),
             1

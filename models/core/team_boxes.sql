@@ -51,7 +51,7 @@ reconstructed as (
         game_id,
         team_abbr,
         {%- for column in box_columns() %}
-        sum({{ column }}) as {{ column }}{{ ',' if not loop.last }}
+        sum({{ column }}) as {{ column }}{% if not loop.last %},{% endif %}
         {%- endfor %}
     from {{ ref('player_boxes') }}
     where player_status = 'active'
@@ -78,7 +78,7 @@ chosen as (
         official.seconds_played as official_seconds_played,
         {%- for column in box_columns() %}
         official.{{ column }} as official_{{ column }},
-        reconstructed.{{ column }} as reconstructed_{{ column }}{{ ',' if not loop.last }}
+        reconstructed.{{ column }} as reconstructed_{{ column }}{% if not loop.last %},{% endif %}
         {%- endfor %}
     from sides
     left join official using (game_id, game_date, team_abbr)
@@ -93,18 +93,18 @@ final as (
         game_date,
         team_abbr,
         box_source,
+        {%- for column in box_columns() %}
+        cast(
+            if(box_source = 'reconstructed', reconstructed_{{ column }}, official_{{ column }})
+            as int64
+        ) as {{ column }},
+        {%- endfor %}
         -- Five players on the floor: 240 minutes, and 25 more per overtime. An unfinished box knows
         -- fewer.
         coalesce(
             if(box_source = 'reconstructed', null, official_seconds_played),
             60 * (240 + 25 * overtime_periods)
-        ) as seconds_played,
-        {%- for column in box_columns() %}
-        cast(
-            if(box_source = 'reconstructed', reconstructed_{{ column }}, official_{{ column }})
-            as int64
-        ) as {{ column }}{{ ',' if not loop.last }}
-        {%- endfor %}
+        ) as seconds_played
     from chosen
     where box_source is not null
 

@@ -24,17 +24,23 @@ produced as (
 
 documents as (
 
-    select game_id, 'team box score' as document
+    select
+        game_id,
+        'team box score' as document
     from {{ ref('stg_nbac__team_boxscores') }}
 
     union distinct
 
-    select game_id, 'player box scores' as document
+    select
+        game_id,
+        'player box scores' as document
     from {{ ref('stg_nbac__player_boxscores') }}
 
     union distinct
 
-    select expected.game_id, 'gamebook' as document
+    select
+        expected.game_id,
+        'gamebook' as document
     from {{ ref('stg_nbac__gamebooks') }} as gamebooks
     inner join expected
         on gamebooks.game_date = expected.game_date

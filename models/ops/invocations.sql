@@ -1,5 +1,5 @@
--- One row per invocation of dbt or of the loaders, start and end put together. One without an end was
--- killed, or is still running.
+-- One row per invocation of dbt or of the loaders, start and end put together. One without an end
+-- was killed, or is still running.
 with events as (
 
     select * from {{ source('nba_ops', 'invocation_log') }}

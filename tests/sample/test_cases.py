@@ -59,6 +59,15 @@ NAMES = [
     "technical_free_throw",
     "backcourt_shot",
     "team_turnover",
+    "upgraded_to_available",
+    "downgraded_too_late",
+    "report_of_nobody",
+    "no_injury_report",
+    "waived",
+    "claimed_off_waivers",
+    "no_rosters",
+    "no_roster_of_team",
+    "crews_too_late",
 ]
 
 

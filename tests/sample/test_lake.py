@@ -74,7 +74,7 @@ def test_another_seed_is_another_league(short: League) -> None:
 
 def test_default_lake_is_small(lake: Lake, league: League) -> None:
     assert 55 <= len(league.games) <= 75
-    assert sum((lake.root / path).stat().st_size for path in lake.paths) < 40_000_000
+    assert sum((lake.root / path).stat().st_size for path in lake.paths) < 45_000_000
 
 
 @pytest.mark.parametrize(

@@ -29,8 +29,18 @@ PATHS = (
     rf"nba-com/gamebooks-data/{DATE}/{TS}\.json",
     rf"nba-com/play-by-play/{DATE}/game-\d{{10}}/{TS}\.json",
     rf"nba-com/player-list/{DATE}/{TS}\.json",
+    rf"nba-com/injury-report-data/{DATE}/\d{{2}}/{TS}\.json",
+    rf"nba-com/player-movement/{DATE}/{TS}\.json",
+    rf"nba-com/referee-assignments/{DATE}/{TS}\.json",
+    rf"ball-dont-lie/injuries/{DATE}/{TS}\.json",
+    rf"espn/rosters/{DATE}/team_[A-Z]{{2,4}}/{TS}\.json",
     rf"big-data-ball/\d{{4}}-\d{{2}}/{DATE}/game_[1-9]\d{{7}}/"
     rf"\[{DATE}\]-\d{{10}}-[A-Z]{{3}}@[A-Z]{{3}}\.csv",
+    *(
+        rf"odds-api/{feed}/{DATE}/[0-9a-f]{{32}}-[A-Z]{{6}}/{TS}-snap-\d{{4}}\.json"
+        for feed in ("player-props", "player-props-history", "game-lines", "game-lines-history")
+    ),
+    rf"bettingpros/player-props/(points|rebounds)/{DATE}/{TS}\.json",
 )
 
 

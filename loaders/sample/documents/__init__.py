@@ -9,11 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from loaders.sample.documents import (
+    bdl_injuries,
+    betting,
     bigdataball,
     gamebook,
+    injury_report,
     play_by_play,
     player_boxscores,
     player_list,
+    player_movement,
+    referee_assignments,
+    rosters,
     schedule,
     team_boxscore,
 )
@@ -28,6 +34,12 @@ WRITERS: tuple[Callable[[League], Iterator[LakeObject]], ...] = (
     play_by_play.objects,
     bigdataball.objects,
     player_list.objects,
+    betting.objects,
+    injury_report.objects,
+    bdl_injuries.objects,
+    rosters.objects,
+    player_movement.objects,
+    referee_assignments.objects,
 )
 
 

@@ -9,16 +9,14 @@
 {% test holds(model, key, expressions) %}
 
 select
-    {%- for column in key %}
-    tested.{{ column }},
-    {%- endfor %}
+    tested.{{ key | join(', tested.') }},
     checks.expression
 from {{ model }} as tested
 cross join unnest([
-    {%- for expression in expressions %}
+    {% for expression in expressions %}
     struct({{ sql_string(expression) }} as expression, {{ expression }} as is_true)
-    {{- ',' if not loop.last }}
-    {%- endfor %}
+    {%- if not loop.last %},{% endif %}
+    {% endfor %}
 ]) as checks
 where not checks.is_true
 

@@ -1,6 +1,6 @@
--- Every final competitive game of the dates built so far that has a team box, or players' boxes that
--- add up, has two team rows: one at home, one the winner, with players on both sides. No other game
--- has a row. What has no documents stands in games_not_produced.
+-- Every final competitive game of the dates built so far that has a team box, or players' boxes
+-- that add up, has two team rows: one at home, one the winner, with players on both sides. No other
+-- game has a row. What has no documents stands in games_not_produced.
 with built as (
 
     select

@@ -1,7 +1,9 @@
 -- Whoever stands in a player box score or a gamebook of a game that was built has a row.
 with games as (
 
-    select distinct game_id, game_date
+    select distinct
+        game_id,
+        game_date
     from {{ ref('player_game_summary') }}
 
 ),

@@ -1,5 +1,6 @@
--- Twelve statistics of a team are those of its players. Turnovers are not among them: the team's own
--- stand in its box only. Seconds are exact but for rounding, unless a line knows whole minutes only.
+-- Twelve statistics of a team are those of its players. Turnovers are not among them: the team's
+-- own stand in its box only. Seconds are exact but for rounding, unless a line knows whole minutes
+-- only.
 with players as (
 
     select
@@ -8,7 +9,7 @@ with players as (
         logical_or(has_whole_minutes) as has_whole_minutes,
         sum(seconds_played) as seconds_played,
         {%- for column in box_columns() %}
-        sum({{ column }}) as {{ column }}{{ ',' if not loop.last }}
+        sum({{ column }}) as {{ column }}{% if not loop.last %},{% endif %}
         {%- endfor %}
     from {{ ref('player_boxes') }}
     where player_status = 'active'
@@ -19,16 +20,17 @@ with players as (
 select
     teams.game_id,
     teams.team_abbr,
-    teams.seconds_played - players.seconds_played as seconds_missing,
     {%- for column in box_columns() %}
-    teams.{{ column }} - players.{{ column }} as {{ column }}_missing{{ ',' if not loop.last }}
+    teams.{{ column }} - players.{{ column }} as {{ column }}_missing,
     {%- endfor %}
+    teams.seconds_played - players.seconds_played as seconds_missing
 from {{ ref('team_boxes') }} as teams
 inner join players using (game_id, team_abbr)
-where (
-    not players.has_whole_minutes
-    and abs(teams.seconds_played - players.seconds_played) > {{ var('seconds_tolerance') }}
-)
+where false
     {%- for column in box_columns() if column not in ('turnovers', 'personal_fouls', 'rebounds') %}
     or teams.{{ column }} != players.{{ column }}
     {%- endfor %}
+    or (
+        not players.has_whole_minutes
+        and abs(teams.seconds_played - players.seconds_played) > {{ var('seconds_tolerance') }}
+    )

@@ -1,4 +1,5 @@
--- A team's offensive rating is its opponent's defensive rating, and what one scored the other allowed.
+-- A team's offensive rating is its opponent's defensive rating, and what one scored the other
+-- allowed.
 select
     offense.game_id,
     offense.team_abbr,

@@ -1,0 +1,32 @@
+-- The points market, selected here and nowhere else.
+with points as (
+
+    select * from {{ ref('stg_odds_api__player_props') }}
+    where market = 'player_points'
+
+),
+
+final as (
+
+    select
+        event_id,
+        game_date,
+        commence_at,
+        snapshot_at,
+        bookmaker,
+        'points' as market,
+        player_name,
+        player_lookup,
+        line,
+        over_price,
+        under_price,
+        {{ american_odds('over_price') }} as over_price_american,
+        {{ american_odds('under_price') }} as under_price_american,
+        {{ no_vig_probability('over_price', 'under_price') }} as over_probability,
+        is_main_line,
+        bookmaker_updated_at
+    from points
+
+)
+
+select * from final
