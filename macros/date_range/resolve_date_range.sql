@@ -102,11 +102,12 @@ touched as (
 
     union all
 
-    select greatest(
-        transaction_date,
-        date_sub(snapshot_date, interval {{ var('transaction_memory_days') }} day),
-        (select min(game_date) from {{ schedule }} where game_date is not null)
-    ) as touched_date
+    select
+        greatest(
+            transaction_date,
+            date_sub(snapshot_date, interval {{ var('transaction_memory_days') }} day),
+            (select min(game_date) from {{ schedule }} where game_date is not null)
+        ) as touched_date
     from first_transactions
     where _load_id in (
         select invocation_id from new_loads where node_name = 'nbac_player_movement'
