@@ -87,8 +87,8 @@ first_transactions as (
     where snapshot_date is not null
     qualify row_number() over (
         partition by
-            transaction_type, transaction_date, description, team_id, player_id, additional_sort,
-            group_sort
+            transaction_type, transaction_date, description, cast(team_id as int64),
+            cast(player_id as int64), cast(additional_sort as int64), group_sort
         order by _snapshot_at, _source_generation, _source_uri, _loaded_at
     ) = 1
 
