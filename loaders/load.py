@@ -129,8 +129,9 @@ def run_load(
         started_at,
     )
     if not dry_run:
+        filled = [table for source in sources for table in source.tables]
         warehouse.create_missing(
-            [raw_table(table) for table in raw_tables()] + [ops_table(name) for name in OPS_TABLES]
+            [raw_table(table) for table in filled] + [ops_table(name) for name in OPS_TABLES]
         )
     plan = make_plan(
         warehouse, lake, sources, start, end, whole_lake=not names, retry=retry_quarantined

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
 from loaders.batch import Planned
 from loaders.lake import Lake, LakeObject
-from loaders.paths import path_date
 from loaders.source import Source
 from loaders.sources import known_folders
 from loaders.warehouse import Warehouse, ops_table, raw_table
@@ -143,6 +142,7 @@ def find_rows_in_place(
 
     A run that died after a load job and before its manifest leaves such rows, one that loaded one
     table of a source and failed on the next, and one that sent part of a document to quarantine.
+    Three narrow columns of all partitions are read: a document may tell of any date.
     """
     in_place: dict[tuple[str, int], dict[str, frozenset[int]]] = defaultdict(dict)
     manifest = warehouse.table_id(ops_table("load_manifest"))
@@ -168,10 +168,9 @@ def find_rows_in_place(
                 left join complete
                     on loaded._source_uri = complete.source_uri
                     and loaded._source_generation = complete.source_generation
-                where loaded.{_partitions(table.partition_by, by_source[source.name])}
-                    and complete.source_uri is null
+                where complete.source_uri is null
                 group by loaded._source_uri, loaded._source_generation
-                """  # noqa: S608 (names of tables and dates)
+                """  # noqa: S608 (names of tables)
             )
             for row in rows:
                 in_place[row.uri, row.generation][table.name] = frozenset(row.rows_in_place)
@@ -184,15 +183,3 @@ def find_rows_in_place(
         )
         for item in pending
     ]
-
-
-def _partitions(column: str, pending: Sequence[Planned]) -> str:
-    """Bound a query to the partitions the pending objects can have filled.
-
-    A document's own date may differ from its folder's by a day; a schedule has no date at all.
-    """
-    dates = [day for item in pending if (day := path_date(item.variables))]
-    if not dates:
-        return f"{column} is not null"
-    first, last = min(dates) - timedelta(days=1), max(dates) + timedelta(days=1)
-    return f"{column} between '{first}' and '{last}'"

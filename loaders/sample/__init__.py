@@ -24,6 +24,8 @@ Modules, from the ground up:
     what is published, where and when; the whole league.
 `reports`, `movement`, `crews`
     before a game: who is listed as injured; transactions and published rosters; officials.
+`market`
+    what bookmakers quote on the league's players and games, with cases of its own.
 `documents/`, `lake`, `rewrite`, `cli`
     one writer per document type, the folder, a correction in place, the command.
 """

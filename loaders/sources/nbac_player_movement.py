@@ -69,7 +69,7 @@ TABLE = Table(
     "One row per leg of a transaction and document; each document has the whole history.",
     (Snapshot, Dated, Transaction),
     partition_by="snapshot_date",
-    cluster_by=("transaction_date", "player_id"),
+    cluster_by=("transaction_date",),
 )
 
 

@@ -6,6 +6,8 @@
     date within `horizon_days` of today in New York; everything when nothing was built yet. A full
     refresh always means everything.
 
+    A unit test sees every date, whatever is being built.
+
     Resolved once per invocation, to literals, and kept in `graph`, which all nodes share.
 
     Returns:
@@ -13,10 +15,11 @@
         partitions: one literal per date, for insert_overwrite.
 #}
 {% macro date_range() %}
-    {%- set given = date_range_from_vars() -%}
+    {%- set is_unit_test = model is defined and model.resource_type == 'unit_test' -%}
+    {%- set given = none if is_unit_test else date_range_from_vars() -%}
     {%- if given is not none -%}
         {%- set range = given -%}
-    {%- elif not execute or model is defined and model.resource_type == 'unit_test' -%}
+    {%- elif is_unit_test or not execute -%}
         {%- set range = date_range_of(modules.datetime.date(1946, 11, 1), today(), 'default') -%}
     {%- else -%}
         {%- if 'nba_date_range' not in graph -%}

@@ -4,8 +4,8 @@
     Every source but three touches the dates its rows belong to. A schedule document repeats the whole
     season, so it touches only the games it changed, on their old and their new date. The player list
     touches no date. The transactions are the whole history each time: a document touches its own day
-    and the days of the transactions it is the first to have, at most `transaction_memory_days` back:
-    what is older explains nothing any more.
+    and the days of the transactions it is the first to have, at most `transaction_memory_days` back,
+    since what is older explains nothing any more, and none before the first game.
 #}
 {% macro resolve_date_range() %}
     {%- set load_log = source('nba_ops', 'load_log') -%}
@@ -90,8 +90,11 @@ touched as (
 
     union all
 
-    select
-        greatest(transaction_date, date_sub(snapshot_date, interval {{ var('transaction_memory_days') }} day)) as touched_date
+    select greatest(
+        transaction_date,
+        date_sub(snapshot_date, interval {{ var('transaction_memory_days') }} day),
+        (select min(game_date) from {{ schedule }} where game_date is not null)
+    ) as touched_date
     from first_transactions
     where _load_id in (
         select invocation_id from new_loads where node_name = 'nbac_player_movement'

@@ -1,5 +1,6 @@
 {#
-    Points the market gives a team: half of the total less or plus the home spread. NULL when either is.
+    Points the market gives a team: half of the total less or plus the home spread. NULL when
+    either is.
 
     Args:
         game_total: both teams' points.

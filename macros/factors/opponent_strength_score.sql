@@ -1,7 +1,7 @@
 {#
-    How easily points come against an opponent, -3 to 3: 0.2 for each point per 100 possessions that it
-    allows above the league's average, which is what one per cent more adds to a player of 20 points.
-    Positive is a weak defence. NULL when either rating is.
+    How easily points come against an opponent, -3 to 3: 0.2 for each point per 100 possessions
+    that it allows above the league's average, which is what one per cent more adds to a player of
+    20 points. Positive is a weak defence. NULL when either rating is.
 
     Args:
         opponent_def_rating, league_def_rating: points allowed per 100 possessions.

@@ -1,10 +1,10 @@
 {#
-    How well a player's zone meets a defence, -10 to 10: the percentage points by which opponents shoot
-    better than the league's average against it from his primary zone, weighted by his share of attempts
-    there up to one half, a large one 1.2 times. Positive favours the player.
+    How well a player's zone meets a defence, -10 to 10: the percentage points by which opponents
+    shoot better than the league's average against it from his primary zone, weighted by his share
+    of attempts there up to one half, a large one 1.2 times. Positive favours the player.
 
-    Who has no one zone is measured in the paint; a share that is not known weighs as one half. NULL when
-    the player has no shot zones at all or the defence of the zone is not known.
+    Who has no one zone is measured in the paint; a share that is not known weighs as one half.
+    NULL when the player has no shot zones at all or the defence of the zone is not known.
 
     Args:
         has_shot_zones: whether there is a row of shot zones for the player.

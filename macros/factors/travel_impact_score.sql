@@ -1,7 +1,7 @@
 {#
-    What the journey to a game costs a team, -3 to 0: half a point per 1,000 miles and per hour of time
-    zones since its last game. 0 for a team that has had more than two days, or plays its first game; NULL
-    when a place is not known.
+    What the journey to a game costs a team, -3 to 0: half a point per 1,000 miles and per hour of
+    time zones since its last game. 0 for a team that has had more than two days, or plays its
+    first game; NULL when a place is not known.
 
     Args:
         travel_miles: miles from the last game's arena to this one's.

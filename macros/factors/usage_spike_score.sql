@@ -1,7 +1,7 @@
 {#
-    Whether a player is used more than he usually is, -3 to 3: 0.3 for each point of usage over his
-    baseline. A rise counts more when star team-mates are out; a fall does not. 0 for who has a baseline
-    of 0; NULL when either usage is.
+    Whether a player is used more than he usually is, -3 to 3: 0.3 for each point of usage over
+    his baseline. A rise counts more when star team-mates are out; a fall does not. 0 for who has
+    a baseline of 0; NULL when either usage is.
 
     Args:
         usage: his usage now, percent: over his last five games.

@@ -2,13 +2,17 @@
     The features in the order of the array: name, source, meaning, unit, range, default, category.
 
     The one place where any of this is written. Macros read it when they compile; the seed
-    `feature_catalog` and docs/features.md are written from it by `python -m scripts.features`, and a
-    test compares. An index never changes its meaning; a new feature is appended and needs a new version.
+    `feature_catalog` and docs/features.md are written from it by `python -m scripts.features`,
+    and a test compares. An index never changes its meaning; a new feature is appended and needs a
+    new version.
 
     Fields of an entry:
         index: position in the array, from 0.
         name: column and element of `feature_names`; what consumers join on.
-        source: model.column, or model.column, column when a formula combines them.
+        sources:
+    - model.column
+    - or model.column
+    - column when a formula combines them.
         version: the first version that has it.
         kind: what quality_score weighs it by; see the var `feature_constants`.
         category: matchup, player_history, team_context, game_context or vegas.
@@ -24,7 +28,7 @@
 {%- set entries -%}
 - index: 0
   name: points_avg_last_5
-  source: player_daily_cache.points_avg_last_5
+  sources: [player_daily_cache.points_avg_last_5]
   version: v1_25
   kind: precompute
   category: player_history
@@ -39,7 +43,7 @@
 
 - index: 1
   name: points_avg_last_10
-  source: player_daily_cache.points_avg_last_10
+  sources: [player_daily_cache.points_avg_last_10]
   version: v1_25
   kind: precompute
   category: player_history
@@ -54,7 +58,7 @@
 
 - index: 2
   name: points_avg_season
-  source: player_daily_cache.points_avg_season
+  sources: [player_daily_cache.points_avg_season]
   version: v1_25
   kind: precompute
   category: player_history
@@ -64,12 +68,12 @@
   required: true
   min_spread: 3.0
   min_distinct: 20
-  definition: Mean points of all games he played this season. Games he sat out do not count as zeros.
+  definition: Mean points of all games he played this season. Games he sat out are no zeros.
   null_rule: NULL before his first game of the season.
 
 - index: 3
   name: points_std_last_10
-  source: player_daily_cache.points_std_last_10
+  sources: [player_daily_cache.points_std_last_10]
   version: v1_25
   kind: precompute
   category: player_history
@@ -84,7 +88,7 @@
 
 - index: 4
   name: games_in_last_7_days
-  source: player_daily_cache.games_in_last_7_days
+  sources: [player_daily_cache.games_in_last_7_days]
   version: v1_25
   kind: precompute
   category: player_history
@@ -97,7 +101,7 @@
 
 - index: 5
   name: fatigue_score
-  source: player_composite_factors.fatigue_score
+  sources: [player_composite_factors.fatigue_score]
   version: v1_25
   kind: precompute
   category: matchup
@@ -114,7 +118,7 @@
 
 - index: 6
   name: shot_zone_mismatch_score
-  source: player_composite_factors.shot_zone_mismatch_score
+  sources: [player_composite_factors.shot_zone_mismatch_score]
   version: v1_25
   kind: precompute
   category: matchup
@@ -131,7 +135,7 @@
 
 - index: 7
   name: pace_score
-  source: player_composite_factors.pace_score
+  sources: [player_composite_factors.pace_score]
   version: v1_25
   kind: precompute
   category: matchup
@@ -146,7 +150,7 @@
 
 - index: 8
   name: usage_spike_score
-  source: player_composite_factors.usage_spike_score
+  sources: [player_composite_factors.usage_spike_score]
   version: v1_25
   kind: precompute
   category: matchup
@@ -161,7 +165,9 @@
 
 - index: 9
   name: rest_advantage
-  source: upcoming_player_game_context.days_rest, opponent_days_rest
+  sources:
+    - upcoming_player_game_context.days_rest
+    - upcoming_player_game_context.opponent_days_rest
   version: v1_25
   kind: calculated
   category: game_context
@@ -175,7 +181,7 @@
 
 - index: 10
   name: injury_risk
-  source: upcoming_player_game_context.player_status
+  sources: [upcoming_player_game_context.player_status]
   version: v1_25
   kind: calculated
   category: game_context
@@ -190,7 +196,7 @@
 
 - index: 11
   name: recent_trend
-  source: player_daily_cache.recent_trend
+  sources: [player_daily_cache.recent_trend]
   version: v1_25
   kind: calculated
   category: game_context
@@ -199,13 +205,15 @@
   default: 0.0
   required: true
   definition: >-
-    Mean points of his last two games less the mean of the three before: 2 from +5 points, 1 from +2,
-    0 between, -1 from -2, -2 from -5. Positive is rising.
+    Mean points of his last two games less the mean of the three before: 2 from +5 points, 1 from
+    +2, 0 between, -1 from -2, -2 from -5. Positive is rising.
   null_rule: NULL with fewer than five games.
 
 - index: 12
   name: minutes_change
-  source: player_daily_cache.minutes_avg_last_10, minutes_avg_season
+  sources:
+    - player_daily_cache.minutes_avg_last_10
+    - player_daily_cache.minutes_avg_season
   version: v1_25
   kind: calculated
   category: game_context
@@ -220,22 +228,22 @@
 
 - index: 13
   name: opponent_def_rating
-  source: team_defense_zone_analysis.defensive_rating_last_15
+  sources: [team_defense_zone_analysis.defensive_rating_last_15]
   version: v1_25
   kind: precompute
   category: matchup
   unit: points per 100 possessions
-  range: [70, 160]
+  range: [80, 145]
   default: 112.0
   required: true
   min_spread: 1.0
   min_distinct: 5
-  definition: Points the opponent allowed over its last 15 games, per 100 possessions of those games.
-  null_rule: NULL before the opponent's first game of the season.
+  definition: Points the opponent allowed over its last 15 games, per 100 possessions of them.
+  null_rule: NULL before the opponent's third game of the season.
 
 - index: 14
   name: opponent_pace
-  source: team_defense_zone_analysis.opponent_pace
+  sources: [team_defense_zone_analysis.opponent_pace]
   version: v1_25
   kind: precompute
   category: matchup
@@ -246,11 +254,11 @@
   min_spread: 0.5
   min_distinct: 5
   definition: Pace of the opponent's last 15 games, all their possessions over all their minutes.
-  null_rule: NULL before the opponent's first game of the season.
+  null_rule: NULL before the opponent's third game of the season.
 
 - index: 15
   name: home_away
-  source: upcoming_player_game_context.home_game
+  sources: [upcoming_player_game_context.home_game]
   version: v1_25
   kind: analytics
   category: game_context
@@ -263,7 +271,7 @@
 
 - index: 16
   name: back_to_back
-  source: upcoming_player_game_context.back_to_back
+  sources: [upcoming_player_game_context.back_to_back]
   version: v1_25
   kind: analytics
   category: game_context
@@ -276,7 +284,7 @@
 
 - index: 17
   name: playoff_game
-  source: upcoming_player_game_context.season_type
+  sources: [upcoming_player_game_context.season_type]
   version: v1_25
   kind: analytics
   category: game_context
@@ -289,7 +297,7 @@
 
 - index: 18
   name: pct_paint
-  source: player_shot_zone_analysis.paint_rate_last_10
+  sources: [player_shot_zone_analysis.paint_rate_last_10]
   version: v1_25
   kind: precompute
   category: game_context
@@ -304,7 +312,7 @@
 
 - index: 19
   name: pct_mid_range
-  source: player_shot_zone_analysis.mid_range_rate_last_10
+  sources: [player_shot_zone_analysis.mid_range_rate_last_10]
   version: v1_25
   kind: precompute
   category: game_context
@@ -317,7 +325,7 @@
 
 - index: 20
   name: pct_three
-  source: player_shot_zone_analysis.three_pt_rate_last_10
+  sources: [player_shot_zone_analysis.three_pt_rate_last_10]
   version: v1_25
   kind: precompute
   category: game_context
@@ -325,12 +333,12 @@
   range: [0, 1]
   default: 0.35
   required: true
-  definition: Share of his field-goal attempts from behind the three-point line, over the same games.
+  definition: Share of his field-goal attempts from behind the arc, over the same games.
   null_rule: NULL without an attempt in such a game.
 
 - index: 21
   name: pct_free_throw
-  source: player_daily_cache.pct_free_throw
+  sources: [player_daily_cache.pct_free_throw]
   version: v1_25
   kind: calculated
   category: game_context
@@ -344,7 +352,7 @@
 
 - index: 22
   name: team_pace
-  source: player_daily_cache.team_pace_last_10
+  sources: [player_daily_cache.team_pace_last_10]
   version: v1_25
   kind: precompute
   category: team_context
@@ -355,26 +363,28 @@
   min_spread: 0.5
   min_distinct: 5
   definition: Pace of his team's last ten games, all their possessions over all their minutes.
-  null_rule: NULL before the team's first game of the season.
+  null_rule: NULL before the team's third game of the season.
 
 - index: 23
   name: team_off_rating
-  source: player_daily_cache.team_off_rating_last_10
+  sources: [player_daily_cache.team_off_rating_last_10]
   version: v1_25
   kind: precompute
   category: team_context
   unit: points per 100 possessions
-  range: [70, 160]
+  range: [80, 145]
   default: 112.0
   required: true
   min_spread: 1.0
   min_distinct: 5
   definition: Points of his team's last ten games, per 100 possessions of those games.
-  null_rule: NULL before the team's first game of the season.
+  null_rule: NULL before the team's third game of the season.
 
 - index: 24
   name: team_win_pct
-  source: player_daily_cache.team_wins_season, team_games_season
+  sources:
+    - player_daily_cache.team_wins_season
+    - player_daily_cache.team_games_season
   version: v1_25
   kind: calculated
   category: team_context
@@ -389,7 +399,7 @@
 
 - index: 25
   name: vegas_points_line
-  source: upcoming_player_game_context.current_points_line
+  sources: [upcoming_player_game_context.current_points_line]
   version: v2_64
   kind: market
   category: vegas
@@ -404,7 +414,7 @@
 
 - index: 26
   name: vegas_opening_line
-  source: upcoming_player_game_context.opening_points_line
+  sources: [upcoming_player_game_context.opening_points_line]
   version: v2_64
   kind: market
   category: vegas
@@ -417,7 +427,7 @@
 
 - index: 27
   name: vegas_line_move
-  source: upcoming_player_game_context.line_movement
+  sources: [upcoming_player_game_context.line_movement]
   version: v2_64
   kind: market
   category: vegas
@@ -430,7 +440,7 @@
 
 - index: 28
   name: has_vegas_line
-  source: upcoming_player_game_context.has_prop_line
+  sources: [upcoming_player_game_context.has_prop_line]
   version: v2_64
   kind: calculated
   category: vegas
@@ -443,7 +453,7 @@
 
 - index: 29
   name: avg_points_vs_opponent
-  source: player_daily_cache.points_avg_vs_opponent
+  sources: [player_daily_cache.points_avg_vs_opponent]
   version: v2_64
   kind: opponent_history
   category: player_history
@@ -458,7 +468,7 @@
 
 - index: 30
   name: games_vs_opponent
-  source: player_daily_cache.games_vs_opponent
+  sources: [player_daily_cache.games_vs_opponent]
   version: v2_64
   kind: opponent_history
   category: player_history
@@ -471,7 +481,7 @@
 
 - index: 31
   name: minutes_avg_last_10
-  source: player_daily_cache.minutes_avg_last_10
+  sources: [player_daily_cache.minutes_avg_last_10]
   version: v2_64
   kind: recent_minutes
   category: player_history
@@ -486,7 +496,7 @@
 
 - index: 32
   name: ppm_avg_last_10
-  source: player_daily_cache.points_per_minute_last_10
+  sources: [player_daily_cache.points_per_minute_last_10]
   version: v2_64
   kind: recent_minutes
   category: player_history
@@ -501,7 +511,7 @@
 
 - index: 33
   name: dnp_rate
-  source: player_daily_cache.dnp_rate_last_10
+  sources: [player_daily_cache.dnp_rate_last_10]
   version: v2_64
   kind: calculated
   category: player_history
@@ -515,7 +525,7 @@
 
 - index: 34
   name: pts_slope_10g
-  source: player_daily_cache.points_slope_last_10
+  sources: [player_daily_cache.points_slope_last_10]
   version: v2_64
   kind: calculated
   category: player_history
@@ -528,7 +538,10 @@
 
 - index: 35
   name: pts_vs_season_zscore
-  source: player_daily_cache.points_avg_last_5, points_avg_season, points_std_last_10
+  sources:
+    - player_daily_cache.points_avg_last_5
+    - player_daily_cache.points_avg_season
+    - player_daily_cache.points_std_last_10
   version: v2_64
   kind: calculated
   category: player_history
@@ -543,7 +556,10 @@
 
 - index: 36
   name: breakout_flag
-  source: player_daily_cache.points_avg_last_5, points_avg_season, points_std_last_10
+  sources:
+    - player_daily_cache.points_avg_last_5
+    - player_daily_cache.points_avg_season
+    - player_daily_cache.points_std_last_10
   version: v2_64
   kind: calculated
   category: player_history
@@ -558,7 +574,7 @@
 
 - index: 37
   name: star_teammates_out
-  source: upcoming_player_game_context.star_teammates_out
+  sources: [upcoming_player_game_context.star_teammates_out]
   version: v2_64
   kind: analytics
   category: player_history
@@ -573,7 +589,7 @@
 
 - index: 38
   name: game_total_line
-  source: upcoming_player_game_context.game_total
+  sources: [upcoming_player_game_context.game_total]
   version: v2_64
   kind: analytics
   category: game_context
@@ -588,7 +604,7 @@
 
 - index: 39
   name: days_rest
-  source: upcoming_player_game_context.days_rest
+  sources: [upcoming_player_game_context.days_rest]
   version: v2_64
   kind: analytics
   category: game_context
@@ -601,7 +617,7 @@
 
 - index: 40
   name: minutes_load_last_7d
-  source: player_daily_cache.minutes_in_last_7_days
+  sources: [player_daily_cache.minutes_in_last_7_days]
   version: v2_64
   kind: analytics
   category: game_context
@@ -614,7 +630,7 @@
 
 - index: 41
   name: spread_magnitude
-  source: upcoming_player_game_context.game_spread
+  sources: [upcoming_player_game_context.game_spread]
   version: v2_64
   kind: analytics
   category: game_context
@@ -631,7 +647,9 @@
 
 - index: 42
   name: implied_team_total
-  source: upcoming_player_game_context.game_total, game_spread
+  sources:
+    - upcoming_player_game_context.game_total
+    - upcoming_player_game_context.game_spread
   version: v2_64
   kind: analytics
   category: game_context
@@ -643,12 +661,13 @@
   min_distinct: 5
   definition: >-
     Points the market gives his team: half of total less home spread for the home team, half of
-    total plus home spread for the other. The home spread is negative when the home team is favoured.
+    total plus home spread for the other. The home spread is negative when the home team is the
+    favourite.
   null_rule: NULL without a total and a spread by the as-of instant.
 
 - index: 43
   name: points_avg_last_3
-  source: player_daily_cache.points_avg_last_3
+  sources: [player_daily_cache.points_avg_last_3]
   version: v2_64
   kind: calculated
   category: player_history
@@ -663,7 +682,7 @@
 
 - index: 44
   name: scoring_trend_slope
-  source: player_daily_cache.points_slope_last_7
+  sources: [player_daily_cache.points_slope_last_7]
   version: v2_64
   kind: calculated
   category: player_history
@@ -676,7 +695,10 @@
 
 - index: 45
   name: deviation_from_avg_last3
-  source: player_daily_cache.points_avg_last_3, points_avg_season, points_std_season
+  sources:
+    - player_daily_cache.points_avg_last_3
+    - player_daily_cache.points_avg_season
+    - player_daily_cache.points_std_season
   version: v2_64
   kind: calculated
   category: player_history
@@ -691,7 +713,7 @@
 
 - index: 46
   name: consecutive_games_below_avg
-  source: player_daily_cache.games_below_season_avg_streak
+  sources: [player_daily_cache.games_below_season_avg_streak]
   version: v2_64
   kind: calculated
   category: player_history
@@ -705,7 +727,7 @@
 
 - index: 47
   name: teammate_usage_available
-  source: upcoming_player_game_context.teammate_usage_available
+  sources: [upcoming_player_game_context.teammate_usage_available]
   version: v2_64
   kind: calculated
   category: game_context
@@ -715,12 +737,12 @@
   required: false
   min_spread: 2.0
   min_distinct: 10
-  definition: Sum of the season's usage rates of the team-mates doubtful or out at the as-of instant.
+  definition: Sum of this season's usage of the team-mates doubtful or out at the as-of instant.
   null_rule: NULL when no injury report is known at that instant; 0 when nobody is out.
 
 - index: 48
   name: usage_rate_last_5
-  source: player_daily_cache.usage_rate_last_5
+  sources: [player_daily_cache.usage_rate_last_5]
   version: v2_64
   kind: calculated
   category: player_history
@@ -735,7 +757,7 @@
 
 - index: 49
   name: games_since_structural_change
-  source: player_daily_cache.games_since_structural_change
+  sources: [player_daily_cache.games_since_structural_change]
   version: v2_64
   kind: calculated
   category: player_history
@@ -750,7 +772,7 @@
 
 - index: 50
   name: multi_book_line_std
-  source: upcoming_player_game_context.points_line_std
+  sources: [upcoming_player_game_context.points_line_std]
   version: v2_64
   kind: market
   category: game_context
@@ -759,12 +781,13 @@
   default: 0.5
   required: false
   definition: >-
-    Sample standard deviation over bookmakers of the newest points line of each at the as-of instant.
+    Sample standard deviation over bookmakers of each one's newest points line at the as-of
+    instant.
   null_rule: NULL with fewer than two bookmakers.
 
 - index: 51
   name: prop_over_streak
-  source: upcoming_player_game_context.prop_over_streak
+  sources: [upcoming_player_game_context.prop_over_streak]
   version: v2_64
   kind: analytics
   category: game_context
@@ -779,7 +802,7 @@
 
 - index: 52
   name: prop_under_streak
-  source: upcoming_player_game_context.prop_under_streak
+  sources: [upcoming_player_game_context.prop_under_streak]
   version: v2_64
   kind: analytics
   category: game_context
@@ -792,7 +815,9 @@
 
 - index: 53
   name: line_vs_season_avg
-  source: upcoming_player_game_context.current_points_line, player_daily_cache.points_avg_season
+  sources:
+    - upcoming_player_game_context.current_points_line
+    - player_daily_cache.points_avg_season
   version: v2_64
   kind: calculated
   category: game_context
@@ -805,7 +830,7 @@
 
 - index: 54
   name: prop_line_delta
-  source: upcoming_player_game_context.points_line_delta
+  sources: [upcoming_player_game_context.points_line_delta]
   version: v2_64
   kind: market
   category: player_history
@@ -820,7 +845,7 @@
 
 - index: 55
   name: over_rate_last_10
-  source: upcoming_player_game_context.over_rate_last_10
+  sources: [upcoming_player_game_context.over_rate_last_10]
   version: v2_64
   kind: calculated
   category: player_history
@@ -835,7 +860,7 @@
 
 - index: 56
   name: margin_vs_line_avg_last_5
-  source: upcoming_player_game_context.margin_vs_line_avg_last_5
+  sources: [upcoming_player_game_context.margin_vs_line_avg_last_5]
   version: v2_64
   kind: calculated
   category: player_history
@@ -848,7 +873,7 @@
 
 - index: 57
   name: blowout_minutes_risk
-  source: player_daily_cache.team_blowout_rate_last_10
+  sources: [player_daily_cache.team_blowout_rate_last_10]
   version: v2_64
   kind: calculated
   category: team_context
@@ -861,7 +886,7 @@
 
 - index: 58
   name: minutes_volatility_last_10
-  source: player_daily_cache.minutes_std_last_10
+  sources: [player_daily_cache.minutes_std_last_10]
   version: v2_64
   kind: calculated
   category: player_history
@@ -874,7 +899,9 @@
 
 - index: 59
   name: opponent_pace_mismatch
-  source: player_daily_cache.team_pace_last_10, team_defense_zone_analysis.opponent_pace
+  sources:
+    - player_daily_cache.team_pace_last_10
+    - team_defense_zone_analysis.opponent_pace
   version: v2_64
   kind: calculated
   category: game_context
@@ -887,7 +914,7 @@
 
 - index: 60
   name: line_movement_direction
-  source: upcoming_player_game_context.consensus_line_movement
+  sources: [upcoming_player_game_context.consensus_line_movement]
   version: v2_64
   kind: market
   category: vegas
@@ -902,7 +929,7 @@
 
 - index: 61
   name: vig_skew
-  source: upcoming_player_game_context.vig_skew
+  sources: [upcoming_player_game_context.vig_skew]
   version: v2_64
   kind: market
   category: vegas
@@ -917,20 +944,20 @@
 
 - index: 62
   name: self_creation_rate
-  source: player_shot_zone_analysis.unassisted_rate_last_10
+  sources: [player_shot_zone_analysis.unassisted_rate_last_10]
   version: v2_64
   kind: calculated
   category: player_history
   unit: fraction
   range: [0, 1]
-  default: 0.4
+  default: 0.3
   required: false
   definition: Share of his field goals nobody assisted, sums of the games of index 18.
   null_rule: NULL without a field goal made in them.
 
 - index: 63
   name: late_line_movement_count
-  source: upcoming_player_game_context.late_line_movement_count
+  sources: [upcoming_player_game_context.late_line_movement_count]
   version: v2_64
   kind: market
   category: vegas

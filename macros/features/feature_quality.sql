@@ -33,8 +33,8 @@
 
 
 {#
-    The score as the first version of the store had it: the mean weight of all its features, with the
-    weights of that time and no caps. Two decimals.
+    The score as the first version of the store had it: the mean weight of all its features, with
+    the weights of that time and no caps. Two decimals.
 
     Args:
         features, relation: as above; the features of v1_25.
@@ -67,8 +67,8 @@
 
 
 {#
-    What features count together: the weight of its kind for one that is known, that of a default for a
-    required one that is not, nothing for an optional one.
+    What features count together: the weight of its kind for one that is known, that of a default
+    for a required one that is not, nothing for an optional one.
 
     Args:
         features, relation: as above.
@@ -94,7 +94,7 @@
     How many of the features are not known, INT64.
 
     Args:
-        features, relation: as above; the required ones with `features | selectattr('required') | list`.
+        features, relation: as above.
 #}
 {% macro default_feature_count(features, relation) -%}
     (

@@ -1,5 +1,6 @@
 {#
-    The features as typed columns: NULL where not known. They are the truth; the array is made of them.
+    The features as typed columns: NULL where not known. They are the truth; the array is made of
+    them.
 
     Args:
         features: entries of features().
@@ -7,14 +8,15 @@
 #}
 {% macro feature_columns(features, relation) -%}
     {%- for feature in features %}
-    cast({{ relation }}.{{ feature.name }} as float64) as {{ feature.name }}{{ ',' if not loop.last }}
+    cast({{ relation }}.{{ feature.name }} as float64) as {{ feature.name }}
+    {{- ',' if not loop.last }}
     {%- endfor %}
 {%- endmacro %}
 
 
 {#
-    The features as an ARRAY<FLOAT64> in the order of their index. An array of BigQuery holds no NULL:
-    the feature's default stands for it, and feature_defaults() says where.
+    The features as an ARRAY<FLOAT64> in the order of their index. An array of BigQuery holds no
+    NULL: the feature's default stands for it, and feature_defaults() says where.
 
     Args:
         features, relation: as above.
@@ -30,7 +32,8 @@
 
 
 {#
-    An ARRAY<BOOL> beside feature_array(): whether an element is the default, since nothing is known.
+    An ARRAY<BOOL> beside feature_array(): whether an element is the default, since nothing is
+    known.
 
     Args:
         features, relation: as above.

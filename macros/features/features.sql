@@ -13,8 +13,8 @@
     {%- for entry in catalog -%}
         {%- if entry.index != loop.index0 -%}
             {%- do exceptions.raise_compiler_error(
-                'feature_catalog: ' ~ entry.name ~ ' stands at ' ~ loop.index0 ~ ', not at its index '
-                ~ entry.index ~ '; the order is the array, so append and never insert'
+                'feature_catalog: ' ~ entry.name ~ ' stands at ' ~ loop.index0 ~ ', its index is '
+                ~ entry.index ~ '; the order is that of the array, so append and never insert'
             ) -%}
         {%- endif -%}
         {%- if version is none or entry.version == version -%}

@@ -3,7 +3,8 @@
 
     Args:
         team, game_date: of the game.
-        previous_team, previous_date: of his game before; NULL in his first of the season, which is none.
+        previous_team, previous_date: of his game before; NULL in his first of the season, which is no
+            change.
 #}
 {% macro is_structural_change(team, game_date, previous_team, previous_date) -%}
     coalesce(

@@ -1,6 +1,6 @@
 {#
-    Whether a player plays more than he did: minutes of the last ten games relative to the season's, in
-    steps from -2 to 2. NULL when either is, or the season's are 0.
+    Whether a player plays more than he did: minutes of the last ten games relative to the
+    season's, in steps from -2 to 2. NULL when either is, or the season's are 0.
 
     Args:
         minutes_last_10, minutes_season: minutes a game.

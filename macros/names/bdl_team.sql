@@ -6,9 +6,14 @@
         team_number: an integer expression.
 #}
 {% macro bdl_team(team_number) -%}
-    [
+    {%- set teams = [
         'ATL', 'BOS', 'BKN', 'CHA', 'CHI', 'CLE', 'DAL', 'DEN', 'DET', 'GSW', 'HOU', 'IND', 'LAC', 'LAL',
         'MEM', 'MIA', 'MIL', 'MIN', 'NOP', 'NYK', 'OKC', 'ORL', 'PHI', 'PHX', 'POR', 'SAC', 'SAS', 'TOR',
-        'UTA', 'WAS'
-    ][safe_offset({{ team_number }} - 1)]
+        'UTA', 'WAS',
+    ] -%}
+    case {{ team_number }}
+        {%- for team in teams %}
+        when {{ loop.index }} then '{{ team }}'
+        {%- endfor %}
+    end
 {%- endmacro %}

@@ -58,7 +58,7 @@
 #}
 {% macro back_to_backs_in_last_days(recent_games, game_date, days) -%}
     (
-        select countif(recent.is_back_to_back)
+        select count(if(recent.is_back_to_back, 1, null))
         from unnest({{ recent_games }}) as recent
         where {{ in_last_days('recent.game_date', game_date, days) }}
     )

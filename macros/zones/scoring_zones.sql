@@ -1,6 +1,6 @@
 {#
-    The three zones a matchup is about, and the exclusive zones of zones() that each is made of. Together
-    they are every attempt whose zone is known.
+    The three zones a matchup is about, and the exclusive zones of zones() that each is made of.
+    Together they are every attempt whose zone is known.
 #}
 {% macro scoring_zones() %}
     {{ return({

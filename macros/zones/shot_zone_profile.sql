@@ -40,12 +40,13 @@
 
 
 {#
-    What the columns of shot_zone_profile() come to: primary zone, sample quality, tier, early season.
-    Needs those columns.
+    What the columns of shot_zone_profile() come to: primary zone, sample quality, tier, early
+    season. Needs those columns.
 #}
 {% macro shot_zone_verdicts() -%}
-    {{ primary_scoring_zone('paint_rate_last_10', 'mid_range_rate_last_10', 'three_pt_rate_last_10') }}
-        as primary_scoring_zone,
+    {{ primary_scoring_zone(
+        'paint_rate_last_10', 'mid_range_rate_last_10', 'three_pt_rate_last_10'
+    ) }} as primary_scoring_zone,
     {{ sample_quality('games_in_sample_10', 'last_10') }} as sample_quality_10,
     {{ sample_quality('games_in_sample_20', 'last_20') }} as sample_quality_20,
     {{ data_quality_tier('games_in_sample_10', 'player') }} as data_quality_tier,

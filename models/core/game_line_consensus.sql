@@ -6,11 +6,6 @@
     tags=['as_of'],
 ) }}
 
-{%- set medians = [
-    'opening_home_spread', 'closing_home_spread', 'opening_total', 'closing_total',
-    'opening_home_win_probability', 'closing_home_win_probability',
-] %}
-
 -- What the bookmakers together say of a game: medians over their own opening and closing lines.
 with lines as (
 
@@ -25,11 +20,16 @@ medians as (
 
     select
         *,
-        {%- for column in medians %}
-        percentile_cont({{ column }}, 0.5) over (partition by game_id) as median_{{ column }}
-        {{- ',' if not loop.last }}
-        {%- endfor %}
+        percentile_cont(opening_home_spread, 0.5) over game as median_opening_home_spread,
+        percentile_cont(closing_home_spread, 0.5) over game as median_closing_home_spread,
+        percentile_cont(opening_total, 0.5) over game as median_opening_total,
+        percentile_cont(closing_total, 0.5) over game as median_closing_total,
+        percentile_cont(opening_home_win_probability, 0.5) over game
+            as median_opening_home_win_probability,
+        percentile_cont(closing_home_win_probability, 0.5) over game
+            as median_closing_home_win_probability
     from lines
+    window game as (partition by game_id)
 
 ),
 
@@ -48,9 +48,12 @@ games as (
             as total_bookmaker_count,
         countif({{ is_bookmaker('bookmaker') }} and closing_home_win_probability is not null)
             as moneyline_bookmaker_count,
-        {%- for column in medians %}
-        any_value(median_{{ column }}) as {{ column }},
-        {%- endfor %}
+        any_value(median_opening_home_spread) as opening_home_spread,
+        any_value(median_closing_home_spread) as closing_home_spread,
+        any_value(median_opening_total) as opening_total,
+        any_value(median_closing_total) as closing_total,
+        any_value(median_opening_home_win_probability) as opening_home_win_probability,
+        any_value(median_closing_home_win_probability) as closing_home_win_probability,
         max(
             greatest(
                 coalesce(closing_spread_snapshot_at, timestamp '1970-01-01'),

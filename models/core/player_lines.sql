@@ -97,17 +97,33 @@ known_quotes as (
 
 -- A bookmaker's lines come from one feed, so that a movement is never a difference between feeds.
 -- Of two spellings of a player in one snapshot the first by name counts.
+ranked_quotes as (
+
+    select
+        *,
+        dense_rank() over (
+            partition by game_id, player_lookup, bookmaker, market
+            order by case line_source when 'odds_api' then 1 else 2 end
+        ) as feed_rank,
+        row_number() over (
+            partition by game_id, player_lookup, bookmaker, market, line_source, snapshot_at
+            order by player_name
+        ) as spelling_rank
+    from known_quotes
+
+),
+
 chosen_quotes as (
 
-    select * from known_quotes
-    qualify dense_rank() over (
-        partition by game_id, player_lookup, bookmaker, market
-        order by case line_source when 'odds_api' then 1 else 2 end
-    ) = 1
-    and row_number() over (
-        partition by game_id, player_lookup, bookmaker, market, line_source, snapshot_at
-        order by player_name
-    ) = 1
+    select
+        *,
+        lag(line) over snapshots as previous_line
+    from ranked_quotes
+    where feed_rank = 1
+        and spelling_rank = 1
+    window snapshots as (
+        partition by game_id, player_lookup, bookmaker, market order by snapshot_at
+    )
 
 ),
 
@@ -116,9 +132,7 @@ moves as (
 
     select
         *,
-        line != lag(line) over (
-            partition by game_id, player_lookup, bookmaker, market order by snapshot_at
-        )
+        line != previous_line
         and snapshot_at >= timestamp_sub(tip_off_at, interval 4 hour) as is_late_move
     from chosen_quotes
 

@@ -18,7 +18,7 @@ props_without_game as (
     from {{ ref('stg_odds_api__player_props') }} as props
     left join events using (event_id, game_date)
     where events.event_id is null or events.not_joined_reason is not null
-    group by game_date, game_id, subject, reason
+    group by game_date, events.game_id, subject, reason
 
 ),
 
@@ -34,7 +34,7 @@ lines_without_game as (
     from {{ ref('stg_odds_api__game_lines') }} as lines
     left join events using (event_id, game_date)
     where events.event_id is null or events.not_joined_reason is not null
-    group by game_date, game_id, subject, reason
+    group by game_date, events.game_id, subject, reason
 
 ),
 
@@ -42,7 +42,7 @@ lines_without_game as (
 documents_without_game as (
 
     select
-        case feed
+        case documents.feed
             when 'player_props' then 'odds_api_player_props'
             when 'game_lines' then 'odds_api_game_lines'
         end as source_name,
@@ -54,7 +54,7 @@ documents_without_game as (
     from {{ ref('stg_odds_api__documents') }} as documents
     left join events using (event_id, game_date)
     where (events.event_id is null or events.not_joined_reason is not null)
-    group by source_name, game_date, game_id, subject, reason
+    group by source_name, game_date, events.game_id, subject, reason
     having max(documents.bookmaker_count) = 0
 
 ),
@@ -103,7 +103,39 @@ props_without_line as (
     from {{ ref('stg_odds_api__player_props') }} as props
     inner join events using (event_id, game_date)
     where props.line is null
-    group by game_date, game_id, subject
+    group by game_date, events.game_id, subject
+
+),
+
+lines_without_line as (
+
+    select
+        'odds_api_game_lines' as source_name,
+        lines.game_date,
+        events.game_id,
+        lines.event_id as subject,
+        'no line' as reason,
+        count(*) as row_count
+    from {{ ref('stg_odds_api__game_lines') }} as lines
+    inner join events using (event_id, game_date)
+    where lines.line is null
+        and lines.market != 'moneyline'
+    group by game_date, events.game_id, subject
+
+),
+
+bettingpros_without_line as (
+
+    select
+        'bettingpros_player_points_props' as source_name,
+        game_date,
+        cast(null as string) as game_id,
+        player_name as subject,
+        'no line' as reason,
+        sum(outcome_count) as row_count
+    from {{ ref('stg_bettingpros__player_props') }}
+    where line is null
+    group by game_date, subject
 
 ),
 
@@ -120,6 +152,10 @@ final as (
     select * from props_without_player
     union all
     select * from props_without_line
+    union all
+    select * from lines_without_line
+    union all
+    select * from bettingpros_without_line
 
 )
 

@@ -23,7 +23,7 @@ labelled as (
         season_year,
         team_abbr,
         '{{ label }}' as defense_label,
-        '{{ zone }}' as zone,
+        '{{ zone }}' as defense_zone,
         {{ column }} as defense_vs_league_avg,
         games_in_sample,
         data_quality_tier

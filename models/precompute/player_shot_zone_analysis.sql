@@ -14,14 +14,11 @@ with players as (
 
 states as (
 
-    select * from {{ ref('player_zone_states') }}
-    where {{ in_input_range(lookback_days=var('season_days')) }}
-
-),
-
-state_dates as (
-
-    {{ state_dates('players', 'states', ['season_year', 'player_id']) }}
+    select
+        *,
+        {{ valid_until(['season_year', 'player_id']) }} as valid_until
+    from {{ ref('player_zone_states') }}
+    where {{ in_input_range(lookback_days=season_days()) }}
 
 ),
 
@@ -37,14 +34,7 @@ profiles as (
         {{ shot_zone_profile('states') }},
         states.game_date as max_contributing_game_date
     from players
-    inner join state_dates
-        on players.season_year = state_dates.season_year
-        and players.player_id = state_dates.player_id
-        and players.game_date = state_dates.game_date
-    left join states
-        on state_dates.season_year = states.season_year
-        and state_dates.player_id = states.player_id
-        and state_dates.state_date = states.game_date
+    {{ attach_state('states', to='players', entity=['season_year', 'player_id']) }}
 
 ),
 

@@ -16,8 +16,11 @@ with team_dates as (
 
 states as (
 
-    select * from {{ ref('team_defense_states') }}
-    where {{ in_input_range(lookback_days=var('season_days')) }}
+    select
+        *,
+        {{ valid_until(['season_year', 'team_abbr']) }} as valid_until
+    from {{ ref('team_defense_states') }}
+    where {{ in_input_range(lookback_days=season_days()) }}
 
 ),
 
@@ -28,18 +31,12 @@ league as (
 
 ),
 
-state_dates as (
-
-    {{ state_dates('team_dates', 'states', ['season_year', 'team_abbr']) }}
-
-),
-
 measured as (
 
     select
-        state_dates.game_date,
-        state_dates.season_year,
-        state_dates.team_abbr,
+        team_dates.game_date,
+        team_dates.season_year,
+        team_dates.team_abbr,
         coalesce(states.games_last_15, 0) as games_in_sample,
         coalesce(states.zone_games_last_15, 0) as zone_games_in_sample,
         {%- for zone in scoring_zones() %}
@@ -59,32 +56,36 @@ measured as (
             states.points_in_paint_last_15 / states.points_in_paint_games_last_15,
             null
         ) as paint_points_allowed_per_game,
-        {{ per_100('states.points_allowed_last_15', 'states.possessions_last_15') }}
-            as defensive_rating_last_15,
-        safe_divide(states.points_allowed_last_15, states.games_last_15)
-            as opponent_points_per_game,
-        {{ pace('states.possessions_last_15', 'states.team_seconds_last_15') }} as opponent_pace,
+        {{ if_enough_games(
+            'states.games_last_15',
+            per_100('states.points_allowed_last_15', 'states.possessions_last_15'),
+        ) }} as defensive_rating_last_15,
+        {{ if_enough_games(
+            'states.games_last_15',
+            'safe_divide(states.points_allowed_last_15, states.games_last_15)',
+        ) }} as opponent_points_per_game,
+        {{ if_enough_games(
+            'states.games_last_15',
+            pace('states.possessions_last_15', 'states.team_seconds_last_15'),
+        ) }} as opponent_pace,
         league.defensive_rating as league_defensive_rating,
         league.pace as league_pace,
         states.game_date as max_contributing_game_date
-    from state_dates
+    from team_dates
     inner join league
-        on state_dates.game_date = league.game_date
-    left join states
-        on state_dates.season_year = states.season_year
-        and state_dates.team_abbr = states.team_abbr
-        and state_dates.state_date = states.game_date
+        on team_dates.game_date = league.game_date
+    {{ attach_state('states', to='team_dates', entity=['season_year', 'team_abbr']) }}
 
 ),
 
 compared as (
 
     select
-        *,
-        {%- for zone in scoring_zones() %}
-        {{ zone }}_pct_allowed_last_15 - league_{{ zone }}_pct_allowed
-            as {{ zone }}_defense_vs_league_avg{{ ',' if not loop.last }}
-        {%- endfor %}
+        measured.*,
+        paint_pct_allowed_last_15 - league_paint_pct_allowed as paint_defense_vs_league_avg,
+        mid_range_pct_allowed_last_15 - league_mid_range_pct_allowed
+            as mid_range_defense_vs_league_avg,
+        three_pt_pct_allowed_last_15 - league_three_pt_pct_allowed as three_pt_defense_vs_league_avg
     from measured
 
 ),

@@ -57,6 +57,8 @@ def _counted(asked: Counter[str], name: str, handler: Handler) -> Handler:
 def _paged(request: Any, response: Any, files: Any) -> None:
     """List one page. Objects and prefixes count alike, in the order of their names."""
     objects.ls(request, response, files)
+    if response.status != HTTPStatus.OK:
+        return
     found = json.loads(response._content)
     names = sorted([item["name"] for item in found["items"]] + found["prefixes"])
     token = request.query.get("pageToken", [""])[0]

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from google.cloud import bigquery
 
+from loaders.local.service import Running
 from loaders.sample import League, simulate
 from loaders.sample.documents import all_objects
 from loaders.sample.lake import encode
@@ -22,6 +23,30 @@ from loaders.warehouse import PROJECT_ROOT, Warehouse
 from tests.loaders.loading import Loading, WrittenLake
 
 SHARED_DATA = Path(os.environ.get("NBA_SHARED_DATA", PROJECT_ROOT.parent / "shared" / "data"))
+
+PROFILE = """
+nba_props:
+  target: local
+  outputs:
+    local:
+      type: bigquery
+      method: oauth-secrets
+      token: local
+      project: nba
+      dataset: {dataset}
+      location: US
+      threads: 1
+      api_endpoint: {endpoint}
+"""
+
+SMALL_LAKE = (
+    "nba-com/player-boxscores",
+    "nba-com/team-boxscore",
+    "nba-com/gamebooks-data",
+    "nba-com/play-by-play",
+    "nba-com/player-list",
+    "big-data-ball",
+)
 
 
 class Samples:
@@ -82,12 +107,9 @@ def documents() -> Documents:
 
 @pytest.fixture(scope="session")
 def small_lake(documents: Documents) -> dict[str, bytes]:
-    """Documents of a day without games and a day with four, by path, of all seven sources."""
-    chosen = [
-        path
-        for path in documents.by_path
-        if re.search("/2024-?11-?0[56]/", path) and "/schedule" not in path
-    ]
+    """Documents of a day without games and a day with four, by path, of seven sources."""
+    days = f"({'|'.join(SMALL_LAKE)})/.*2024-?11-?0[56]/"
+    chosen = [path for path in documents.by_path if re.match(days, path)]
     newest_schedule = documents.under("nba-com/schedule")[-1]
     return {path: documents.read(path) for path in [*chosen, newest_schedule]}
 
@@ -122,5 +144,18 @@ def loaded(
     """The small lake, loaded once for all tests that only look."""
     lake = WrittenLake(tmp_path_factory.mktemp("loaded") / "lake", small_lake)
     loading = Loading(Warehouse(client, "loaded", "test"), lake)
-    loading.run()
+    loading.run_counted()
     return loading
+
+
+@pytest.fixture
+def profile(
+    tmp_path: Path,
+    dataset: str,
+    local_bigquery: Running,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A dbt profile that leads to the datasets of this test."""
+    text = PROFILE.format(dataset=dataset, endpoint=local_bigquery.endpoint)
+    (tmp_path / "profiles.yml").write_text(text)
+    monkeypatch.setenv("DBT_PROFILES_DIR", f"{tmp_path}")

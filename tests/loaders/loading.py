@@ -12,7 +12,6 @@ from typing import Any
 
 from loaders.lake import FolderLake, Lake
 from loaders.load import Progress, Report, run_load
-from loaders.sources import raw_tables
 from loaders.warehouse import Warehouse
 
 START, END = date(2024, 11, 5), date(2024, 11, 6)
@@ -58,12 +57,20 @@ class Loading:
     warehouse: Warehouse
     lake: WrittenLake
     reports: list[Report] = field(default_factory=list)
+    jobs: Counter[str] = field(default_factory=Counter)
 
     def run(self, *sources: str, lake: Lake | None = None, **options: Any) -> Report:
         """Load the two days of the small lake, in this process, unless `options` say otherwise."""
         options = {"start": START, "end": END, "workers": 1, "progress": Progress()} | options
         report = run_load(self.warehouse, lake or FolderLake(self.lake.root), sources, **options)
         self.reports.append(report)
+        return report
+
+    def run_counted(self, *sources: str) -> Report:
+        """Load, and count the load jobs of this run by table in `jobs`."""
+        before = self.load_jobs()
+        report = self.run(*sources)
+        self.jobs = self.load_jobs() - before
         return report
 
     def query(self, sql: str) -> list[dict[str, Any]]:
@@ -83,15 +90,20 @@ class Loading:
         return self.value(f"select count(*) from raw.{table}")
 
     def counts(self) -> dict[str, int]:
-        """Rows of every raw table."""
-        return {table.name: self.count(table.name) for table in raw_tables()}
+        """Rows of every raw table that has any."""
+        dataset = self.warehouse.dataset("nba_raw")
+        names = [table.table_id for table in self.warehouse.client.list_tables(dataset)]
+        counts = " union all ".join(
+            f"select '{name}' as name, count(*) as records from raw.{name}" for name in names
+        )
+        return {row["name"]: row["records"] for row in self.query(counts) if row["records"]}
 
     def load_jobs(self) -> Counter[str]:
-        """Load jobs so far, by table."""
+        """Load jobs into the two datasets, as far as BigQuery lists them, by table."""
         mine = {self.warehouse.dataset(f"nba_{name}").split(".")[1] for name in ("raw", "ops")}
         return Counter(
             job.destination.table_id
-            for job in self.warehouse.client.list_jobs()
+            for job in self.warehouse.client.list_jobs(max_results=100)
             if job.job_type == "load" and job.destination.dataset_id in mine
         )
 

@@ -12,40 +12,13 @@ from google.api_core.exceptions import NotFound
 from loaders import load as load_module
 from loaders.cli import main
 from loaders.lake import FolderLake
-from loaders.local.service import Running
 from loaders.sources import NOT_LOADED, SOURCES, raw_tables
 from loaders.warehouse import PROJECT_ROOT
+from tests.loaders.conftest import PROFILE
 from tests.loaders.loading import Loading
 
 DATES = ("--start-date", "2024-11-05", "--end-date", "2024-11-06")
 SOURCE = "nbac_player_list"
-PROFILE = """
-nba_props:
-  target: local
-  outputs:
-    local:
-      type: bigquery
-      method: oauth-secrets
-      token: local
-      project: nba
-      dataset: {dataset}
-      location: US
-      threads: 1
-      api_endpoint: {endpoint}
-"""
-
-
-@pytest.fixture
-def profile(
-    tmp_path: Path,
-    dataset: str,
-    local_bigquery: Running,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """A dbt profile that leads to the datasets of this test."""
-    text = PROFILE.format(dataset=dataset, endpoint=local_bigquery.endpoint)
-    (tmp_path / "profiles.yml").write_text(text)
-    monkeypatch.setenv("DBT_PROFILES_DIR", f"{tmp_path}")
 
 
 def run(*arguments: str) -> Result:

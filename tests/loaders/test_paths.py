@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,6 +11,19 @@ from loaders.paths import PathTemplate, path_date, path_snapshot, season_label, 
 from loaders.sources import SOURCES
 
 DAY = date(2024, 11, 6)
+EXAMPLES = {
+    "date": "2024-11-06",
+    "yyyymmdd": "20241106",
+    "season": "2024-25",
+    "hour": "17",
+    "ts": "20241107_090500",
+    "game_id": "0022400032",
+    "short_game_id": "22400032",
+    "matchup": "20241106-NYKPHX",
+    "event": "cd0bc7d0a1b2c3d4e5f60718293a4b5c-NYKPHX",
+    "hhmm": "2355",
+    "name": "anything",
+}
 
 
 @pytest.mark.parametrize(
@@ -136,13 +150,7 @@ def test_a_name_without_a_time_has_none() -> None:
 
 def test_no_two_sources_read_the_same_path() -> None:
     paths = [
-        template.replace("{date}", "2024-11-06")
-        .replace("{yyyymmdd}", "20241106")
-        .replace("{season}", "2024-25")
-        .replace("{ts}", "20241107_090500")
-        .replace("{game_id}", "0022400032")
-        .replace("{short_game_id}", "22400032")
-        .replace("{matchup}", "20241106-NYKPHX")
+        re.sub(r"\{(\w+)\}", lambda found: EXAMPLES[found[1]], template)
         for source in SOURCES.values()
         for template in source.templates
     ]

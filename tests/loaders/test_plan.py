@@ -15,6 +15,15 @@ from loaders.sources import NOT_LOADED, SOURCES, known_folders
 from tests.loaders.loading import END, START, Loading, WrittenLake
 
 ONE_DAY = date(2024, 11, 6)
+SEVEN = (
+    "nbac_schedule",
+    "nbac_player_boxscores",
+    "nbac_team_boxscore",
+    "nbac_gamebook_player_stats",
+    "nbac_play_by_play",
+    "bigdataball_play_by_play",
+    "nbac_player_list",
+)
 
 
 class Recording(FolderLake):
@@ -40,9 +49,9 @@ def plan_of(loading: Loading, lake: FolderLake, *names: str, **options: Any) -> 
     return make_plan(loading.warehouse, lake, sources, **options)
 
 
-def test_one_day_lists_each_source_s_folder_of_that_day_once(loaded: Loading) -> None:
+def test_one_day_lists_each_folder_of_that_day_once(loaded: Loading) -> None:
     lake = Recording(loaded.lake.root)
-    plan_of(loaded, lake, start=ONE_DAY, end=ONE_DAY)
+    plan_of(loaded, lake, *SEVEN, start=ONE_DAY, end=ONE_DAY)
     assert sorted(lake.listed) == [
         "big-data-ball/2024-25/2024-11-06/",
         "nba-com/gamebooks-data/2024-11-06/",
@@ -55,7 +64,15 @@ def test_one_day_lists_each_source_s_folder_of_that_day_once(loaded: Loading) ->
     ]
 
 
-def test_unknown_folders_are_looked_for_one_level_below_the_known_ones(loaded: Loading) -> None:
+def test_no_source_lists_more_than_a_day_or_a_season(loaded: Loading) -> None:
+    lake = Recording(loaded.lake.root)
+    plan_of(loaded, lake, start=ONE_DAY, end=ONE_DAY)
+    ends = ("/2024-11-06/", "/20241106/", "/2024-25/")
+    assert [folder for folder in lake.listed if not folder.endswith(ends)] == []
+    assert len(lake.listed) == len(set(lake.listed))
+
+
+def test_unknown_folders_are_looked_for_where_known_ones_are(loaded: Loading) -> None:
     lake = Recording(loaded.lake.root)
     plan_of(loaded, lake)
     assert lake.looked_into == ["", "nba-com/"]
@@ -90,8 +107,9 @@ def found(lake: WrittenLake, source: str) -> list[str]:
     [
         ("nba-com/shoe-sizes", True),
         ("weather", True),
-        ("odds-api", False),
-        ("nba-com/rosters", False),
+        ("odds-api/shoe-lines", True),
+        ("odds-api/events", False),
+        ("kalshi", False),
         ("nba-com/schedule-cdn", False),
     ],
 )

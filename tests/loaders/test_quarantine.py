@@ -10,7 +10,6 @@ import pytest
 from google.cloud import bigquery
 
 from loaders.load import Report
-from loaders.sources import raw_tables
 from loaders.warehouse import Warehouse
 from tests.loaders.loading import Loading, WrittenLake
 
@@ -181,9 +180,7 @@ def test_all_else_loads(spoilt_load: SpoiltLoad, loaded: Loading) -> None:
 
 def of(loading: Loading) -> dict[str, int]:
     """Return the rows of every object by path."""
-    tables = " union all ".join(
-        f"select _source_uri from raw.{table.name}" for table in raw_tables()
-    )
+    tables = " union all ".join(f"select _source_uri from raw.{name}" for name in loading.counts())
     rows = loading.query(
         f"select _source_uri, count(*) as records from ({tables}) as loaded group by _source_uri"
     )
@@ -245,6 +242,20 @@ class TestRetry:
             f"where _source_uri = '{loading.lake.uri(TEAM_BOX)}'"
         ) == 2  # fmt: skip
         assert loading.status(TEAM_BOX) == ["partial", "loaded"]
+
+    def test_its_load_job_is_not_that_of_the_first_time(
+        self, loading: Loading, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for path in loading.lake.find("nba-com/team-boxscore"):
+            if path != TEAM_BOX:
+                (loading.lake.root / path).unlink()
+        unknown_team(loading.lake)
+        loading.run("nbac_team_boxscore")
+        monkeypatch.setattr("loaders.sources.nbac_team_boxscore.unknown_team", lambda *_: None)
+        loading.run("nbac_team_boxscore", retry_quarantined=True)
+        first, retry = (report.tables[0].job for report in loading.reports)
+        assert retry.job_id.endswith("_1")
+        assert retry.job_id != first.job_id
 
     def test_afterwards_nothing_waits(self, loading: Loading, learned: None) -> None:
         loading.run("nbac_team_boxscore", retry_quarantined=True)

@@ -38,15 +38,11 @@ def test_rows_of_a_run_that_died_before_its_manifest_are_not_loaded_again(
     with monkeypatch.context() as patch:
         patch.setattr(load, "_write_down", die)
         with pytest.raises(DiedError):
-            loading.run()
-    rows, raw_jobs = loading.counts(), loading.load_jobs()
-    assert loading.run().exit_code == 0
+            loading.run(SOURCE, "nbac_team_boxscore")
+    rows = loading.counts()
+    assert loading.run_counted(SOURCE, "nbac_team_boxscore").exit_code == 0
     assert loading.counts() == rows
-    assert loading.load_jobs() - raw_jobs == {
-        "invocation_log": 2,
-        "load_log": 1,
-        "load_manifest": 1,
-    }
+    assert loading.jobs == {"invocation_log": 2, "load_log": 1, "load_manifest": 1}
 
 
 def test_a_manifest_that_was_lost_is_written_again_without_loading(loading: Loading) -> None:
@@ -73,6 +69,18 @@ def test_new_objects_load_beside_those_a_dead_run_left(
     loading.run("nbac_player_boxscores")
     assert loading.count("nbac_player_boxscores") == 2 * rows
     assert [loading.status(BOXES), loading.status(later)] == [["loaded"], ["loaded"]]
+
+
+def test_rows_of_another_date_than_their_folder_s_are_found_too(loading: Loading) -> None:
+    boxes = loading.lake.json(BOXES)
+    result = boxes["resultSets"][0]
+    for row in result["rowSet"]:
+        row[result["headers"].index("GAME_DATE")] = "2024-10-22"
+    loading.lake.write(BOXES, boxes)
+    loading.run("nbac_player_boxscores")
+    loading.query("delete from ops.load_manifest where true")
+    loading.run("nbac_player_boxscores")
+    assert loading.count("nbac_player_boxscores") == len(result["rowSet"])
 
 
 def test_rows_missing_from_a_document_are_added_one_by_one(loading: Loading) -> None:

@@ -49,8 +49,7 @@ def test_the_start_does_not_know_the_end(loaded: Loading) -> None:
 
 
 def test_a_log_table_gets_one_load_job_a_run_and_one_more_for_the_start(loaded: Loading) -> None:
-    jobs = loaded.load_jobs()
-    assert {name: jobs[name] for name in runlog.OPS_TABLES} == {
+    assert {name: loaded.jobs[name] for name in runlog.OPS_TABLES} == {
         "invocation_log": 2,
         "load_log": 1,
         "load_manifest": 1,
@@ -119,9 +118,11 @@ def test_no_rows_are_no_load_job(loading: Loading) -> None:
     assert loading.load_jobs() == {}
 
 
-def test_rows_that_are_appended_twice_under_one_key_are_there_once(loading: Loading) -> None:
+def test_rows_that_are_appended_twice_under_one_key_are_there_once(
+    loading: Loading, dataset: str
+) -> None:
     loading.run(SOURCE)
     row = {"invocation_id": "x", "event": "start"}
     for _ in range(2):
-        runlog.append(loading.warehouse, "invocation_log", [row], key=f"{loading.warehouse}")
+        runlog.append(loading.warehouse, "invocation_log", [row], key=dataset)
     assert loading.value("select count(*) from ops.invocation_log where invocation_id = 'x'") == 1

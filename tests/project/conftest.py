@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,10 +15,9 @@ from google.cloud import bigquery
 from loaders.local import service
 from loaders.local.shims.jobs import QUERIES_KEPT
 from loaders.sample import simulate, write_lake
-from tests.conftest import client_of
+from tests.integration.warehouse import Warehouse
 
-PROJECT_ROOT = Path(__file__).parents[2]
-SAMPLE_DATES = ("2024-10-15", "2024-10-24")
+FIRST_DATE, LAST_DATE = date(2024, 10, 15), date(2024, 10, 24)
 COMMENT = "/* "
 
 
@@ -36,11 +31,11 @@ class Statement:
 
 @dataclass(frozen=True)
 class Recording:
-    """What was sent while a warehouse was built, loaded and built again.
+    """What was sent while a warehouse was built, loaded, built again and tested.
 
     Attributes:
         manifest: dbt's.
-        results: of the first build, by node.
+        results: of the first build and of the tests, by node.
         statements: every query job, in the order they were sent.
         seeds: the tables that no statement creates: name to schema.
     """
@@ -51,98 +46,72 @@ class Recording:
     seeds: Mapping[str, Sequence[bigquery.SchemaField]]
 
 
-class Project:
-    """Runs dbt and the loaders on this tree, with files and a warehouse of its own."""
-
-    def __init__(self, folder: Path, port: int = 0) -> None:
-        self.target = folder / "target"
-        profiles = folder / "profiles"
-        profiles.mkdir(parents=True)
-        shutil.copy(PROJECT_ROOT / "profiles.yml.example", profiles / "profiles.yml")
-        ours = ("DBT_", "NBA_", "BQ_")
-        self._environment = {
-            name: value for name, value in os.environ.items() if not name.startswith(ours)
-        } | {
-            "BQ_PORT": f"{port}",
-            "DBT_LOG_PATH": f"{folder / 'logs'}",
-            "DBT_PROFILES_DIR": f"{profiles}",
-            "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
-            "DBT_TARGET_PATH": f"{self.target}",
-        }
-
-    def run(self, module: str, *arguments: str, codes: Sequence[int] = (0,)) -> None:
-        """Run `python -m MODULE ARGUMENTS`, which must end with one of the exit codes."""
-        done = subprocess.run(
-            [sys.executable, "-m", module, *arguments],
-            cwd=PROJECT_ROOT,
-            env=self._environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode in codes, f"{done.stdout}\n{done.stderr}"
-
-    def read(self, artifact: str) -> Any:
-        """Return an artifact of dbt."""
-        return json.loads((self.target / artifact).read_text(encoding="utf-8"))
-
-
 @pytest.fixture(scope="session")
 def manifest(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
-    """What dbt's parser knows of the project."""
-    project = Project(tmp_path_factory.mktemp("parse"))
-    project.run("dbt.cli.main", "parse")
-    return project.read("manifest.json")
+    """What dbt's parser knows of the project; it asks no warehouse."""
+    nowhere = Warehouse.in_folder(0, tmp_path_factory.mktemp("parse"))
+    nowhere.dbt("parse")
+    return read_artifact(nowhere, "manifest.json")
 
 
 @pytest.fixture(scope="session")
 def recording(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Recording]:
-    """Everything is built on an empty warehouse, a few days are loaded, and built again."""
-    folder = tmp_path_factory.mktemp("builds")
-    first_date, last_date = (date.fromisoformat(text) for text in SAMPLE_DATES)
-    write_lake(simulate(start_date=first_date, end_date=last_date), folder / "lake")
+    """Everything is built on an empty warehouse, a few days are loaded, and built again.
+
+    In a local BigQuery of its own, whose list of jobs holds nobody else's.
+    """
+    folder = tmp_path_factory.mktemp("recording")
+    write_lake(simulate(start_date=FIRST_DATE, end_date=LAST_DATE), folder / "lake")
     data_dir = folder / "bigquery"
     running = service.up(0, data_dir)
     try:
-        yield _record(Project(folder, running.port), client_of(running), folder / "lake")
+        yield record(Warehouse.in_folder(running.port, folder), folder / "lake")
     finally:
         service.down(data_dir)
 
 
-def _record(project: Project, client: bigquery.Client, lake: Path) -> Recording:
-    project.run("dbt.cli.main", "build", codes=(0, 1))  # 1: a test failed, which others look at
-    results = project.read("run_results.json")["results"]
-    statements = _statements(client)
-    dates = ("--start-date", SAMPLE_DATES[0], "--end-date", SAMPLE_DATES[1])
-    project.run("loaders", "load", "--lake", f"{lake}", *dates, codes=(0, 3))
-    project.run("dbt.cli.main", "run")
-    # It warns of the names that the lake misspells, so that there is something to log.
-    project.run("dbt.cli.main", "test", "--select", "every_name_resolves")
-    statements += _statements(client)
+def record(warehouse: Warehouse, lake: Path) -> Recording:
+    """Build, load, build again, test, and return what was sent."""
+    warehouse.dbt("build", "--exclude-resource-type", "test", "unit_test")
+    results = read_artifact(warehouse, "run_results.json")["results"]
+    warehouse.load(lake, FIRST_DATE, LAST_DATE)
+    warehouse.dbt("run")
+    statements = sent_to(warehouse.client)
+    # Whether tests pass is looked at elsewhere. One warns of the names that the lake misspells, so
+    # that there is something to log.
+    warehouse.dbt("test", expect=None)
+    results += read_artifact(warehouse, "run_results.json")["results"]
+    statements += sent_to(warehouse.client)
     seeds = {
-        f"{table.project}.{table.dataset_id}.{table.table_id}": client.get_table(table).schema
-        for table in client.list_tables("nba_seeds")
+        f"{table.project}.{table.dataset_id}.{table.table_id}": warehouse.client.get_table(
+            table
+        ).schema
+        for table in warehouse.client.list_tables("nba_seeds")
     }
     return Recording(
-        manifest=project.read("manifest.json"),
+        manifest=read_artifact(warehouse, "manifest.json"),
         results={result["unique_id"]: result for result in results},
         statements=statements,
         seeds=seeds,
     )
 
 
-def _statements(client: bigquery.Client) -> list[Statement]:
+def sent_to(client: bigquery.Client) -> list[Statement]:
     """Return the query jobs the local BigQuery still knows, oldest first."""
     jobs = client.list_jobs(max_results=2 * QUERIES_KEPT)
     queries = [job.query for job in jobs if job.job_type == "query"]
-    assert len(queries) < QUERIES_KEPT, "the first ones are forgotten: list them more often"
-    return [_statement(query) for query in reversed(queries)]
+    assert len(queries) < QUERIES_KEPT, "some may be forgotten: ask more often"
+    return [without_comment(query) for query in reversed(queries)]
 
 
-def _statement(query: str) -> Statement:
+def without_comment(query: str) -> Statement:
     """Take dbt's comment, which names the node, off a query."""
     if not query.startswith(COMMENT):
         return Statement("loaders", query)
     comment, _, sql = query.removeprefix(COMMENT).partition(" */")
     return Statement(json.loads(comment).get("node_id", "hooks"), sql.strip())
+
+
+def read_artifact(warehouse: Warehouse, name: str) -> Any:
+    """Return an artifact that dbt wrote."""
+    return json.loads((warehouse.folder / "target" / name).read_text(encoding="utf-8"))

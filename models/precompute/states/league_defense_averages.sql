@@ -4,11 +4,14 @@
     tags=['as_of'],
 ) }}
 
-{#- What the league's teams allowed over their last games before a date: the sums of all of them. -#}
+{#- What the league's teams allowed over their last games before a date: sums of all of them. -#}
 with states as (
 
-    select * from {{ ref('team_defense_states') }}
-    where {{ in_input_range(lookback_days=var('season_days')) }}
+    select
+        *,
+        {{ valid_until(['season_year', 'team_abbr']) }} as valid_until
+    from {{ ref('team_defense_states') }}
+    where {{ in_input_range(lookback_days=season_days()) }}
 
 ),
 
@@ -18,17 +21,11 @@ team_dates as (
 
 ),
 
-state_dates as (
-
-    {{ state_dates('team_dates', 'states', ['season_year', 'team_abbr']) }}
-
-),
-
 final as (
 
     select
-        state_dates.game_date,
-        state_dates.season_year,
+        team_dates.game_date,
+        team_dates.season_year,
         count(states.team_abbr) as teams_in_sample,
         {%- for zone in scoring_zones() %}
         safe_divide(
@@ -39,12 +36,9 @@ final as (
             as defensive_rating,
         {{ pace('sum(states.possessions_last_15)', 'sum(states.team_seconds_last_15)') }} as pace,
         max(states.game_date) as max_contributing_game_date
-    from state_dates
-    left join states
-        on state_dates.season_year = states.season_year
-        and state_dates.team_abbr = states.team_abbr
-        and state_dates.state_date = states.game_date
-    group by state_dates.game_date, state_dates.season_year
+    from team_dates
+    {{ attach_state('states', to='team_dates', entity=['season_year', 'team_abbr']) }}
+    group by team_dates.game_date, team_dates.season_year
 
 )
 

@@ -8,8 +8,8 @@
 {%- set c = var('feature_constants').zones -%}
 {%- set counts = ['fg_makes', 'assisted_fg_makes', 'unassisted_fg_makes'] -%}
 
--- Only games in which every attempt has a zone: of a game with half of its plays the threes would be
--- known from the box and the rest not, and their share would be too large.
+-- Only games in which every attempt has a zone: what is not known of the others would make the
+-- shares of the rest too large.
 with games as (
 
     select
@@ -25,11 +25,11 @@ with games as (
         {{ zone_sum(zone, '', '_makes') }} as {{ zone }}_makes,
         {%- endfor %}
         {{ counts | join(',\n        ') }}
-    from {{ ref('player_game_summary') }}
-    where has_complete_shot_zones
+    from {{ ref('player_game_summary') }} as summaries
+    where {{ has_played('summaries') }}
+        and has_complete_shot_zones
         and player_id is not null
-        and (seconds_played > 0 or fg_attempts > 0)
-        and {{ in_input_range(lookback_days=var('season_days')) }}
+        and {{ in_input_range(lookback_days=season_days()) }}
 
 ),
 

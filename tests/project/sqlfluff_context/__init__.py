@@ -27,3 +27,8 @@ _vars = {"today": "2024-12-31", **_project["vars"]}
 def var(name: str, default: Any = None) -> Any:
     """Return a var of `dbt_project.yml`."""
     return _vars.get(name, default)
+
+
+def fromyaml(text: str) -> Any:
+    """Return what dbt's own function of the name returns."""
+    return yaml.safe_load(text)
