@@ -231,10 +231,7 @@ def loader_peer(bench: Bench, count: int) -> str:
     """Load the same documents one by one and with the loader; return the table."""
     subset = every_nth(bench.lake.documents, count)
     folder = bench.sandbox.empty_folder("subset")
-    for document in subset:
-        target = folder / document.object.path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.link(bench.lake.root / document.object.path, target)
+    bench.lake.link(subset, folder)
     measured = bench.load(SUBSET, folder)
     peer = bench.sandbox.warehouse(PEER)
     peer.create_missing([raw_table(table) for table in raw_tables()])

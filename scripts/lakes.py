@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -163,13 +164,21 @@ class DatedLake:
         """
         return [day for day in self.game_dates if self.cut(day, as_of_minutes).masked is None]
 
+    def link(self, documents: Iterable[LakeDocument], out: Path) -> None:
+        """Write documents into an empty folder: as links, or copies on another file system."""
+        for document in documents:
+            source, target = self.root / document.object.path, _place(out, document)
+            try:
+                target.hardlink_to(source)
+            except OSError:
+                shutil.copy2(source, target)
+
     def write(self, made: Cut, future: Future, out: Path) -> None:
-        """Write a cut lake into an empty folder; unchanged documents are links to the original.
+        """Write a cut lake into an empty folder.
 
         File times are kept, since they decide between two documents of one instant.
         """
-        for document in made.kept:
-            os.link(self.root / document.object.path, _place(out, document))
+        self.link(made.kept, out)
         for document, change in self._rewritten(made, future):
             target = _place(out, document)
             target.write_text(json.dumps(change(json.loads(self._reader.read(document.object)))))

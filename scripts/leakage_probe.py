@@ -84,14 +84,17 @@ def probe(
     first, last = lake.dates
     cuts = [lake.cut(day, as_of_minutes()) for day in days]
     with timed(say, f"load and build {lake.root}"):
-        sandbox.load(WHOLE, lake.root)
+        # All lakes lie in one place in turn: rows may say which object they come from.
+        folder = sandbox.empty_folder("lake_now")
+        lake.link(lake.documents, folder)
+        sandbox.load(WHOLE, folder)
         sandbox.build(WHOLE, (first, last), select=select)
     whole = sandbox.warehouse(WHOLE)
     for cut in cuts:
         for future in Future:
             name = f"until_{cut.day:%Y%m%d}_{future}"
             with timed(say, f"load and build it as of {cut.cutoff:%F %H:%M} UTC, future {future}"):
-                folder = sandbox.empty_folder(name)
+                folder = sandbox.empty_folder("lake_now")
                 lake.write(cut, future, folder)
                 sandbox.load(name, folder)
                 sandbox.build(name, (first, cut.day), select=select)
