@@ -15,8 +15,8 @@ with games as (
 
     select
         *,
-        -- Fixtures that follow from results: a season's last thirty ids are the games of the week in
-        -- which the cup is decided, and the final has a kind of its own.
+        -- Fixtures that follow from results: a season's last thirty ids are the games of the week
+        -- in which the cup is decided, and the final has a kind of its own.
         season_type = 'cup_final'
         or season_type = 'regular_season'
         and season_year >= 2023
@@ -163,7 +163,7 @@ legs as (
 
     select
         neighbours.*,
-        date_diff(game_date, previous_game_date, day) as days_rest,
+        date_diff(neighbours.game_date, neighbours.previous_game_date, day) as days_rest,
         -- Whole miles: an arena is known to a few hundred feet, a flight path not at all.
         cast(
             round({{ great_circle_miles(
