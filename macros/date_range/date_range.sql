@@ -22,10 +22,12 @@
     {%- elif is_unit_test or not execute -%}
         {%- set range = date_range_of(modules.datetime.date(1946, 11, 1), today(), 'default') -%}
     {%- else -%}
-        {%- if 'nba_date_range' not in graph -%}
-            {%- do graph.update({'nba_date_range': resolve_date_range()}) -%}
+        {#- Of this invocation: a program may hand one graph to many. -#}
+        {%- set key = 'date_range of ' ~ invocation_id -%}
+        {%- if key not in graph -%}
+            {%- do graph.update({key: resolve_date_range()}) -%}
         {%- endif -%}
-        {%- set range = graph['nba_date_range'] -%}
+        {%- set range = graph[key] -%}
     {%- endif -%}
     {{ return(range) }}
 {% endmacro %}

@@ -1,20 +1,32 @@
+{# The dates that the data asks for, as a range: see date_range(). #}
+{% macro resolve_date_range() %}
+    {%- set horizon = today() + modules.datetime.timedelta(days=var('horizon_days')) -%}
+    {%- set found = run_query(date_range_query(horizon)).rows[0] -%}
+    {%- set kind = 'full_refresh' if flags.FULL_REFRESH else 'default' -%}
+    {{ return(date_range_of(found['start_date'], found['end_date'], kind)) }}
+{% endmacro %}
+
+
 {#
-    What the data asks for, in one statement: see date_range().
+    The one statement that asks the data for its dates.
 
     Every source but three touches the dates its rows belong to. A schedule document repeats the whole
     season, so it touches only the games it changed, on their old and their new date. The player list
     touches no date. The transactions are the whole history each time: a document touches its own day
     and the days of the transactions it is the first to have, at most `transaction_memory_days` back,
     since what is older explains nothing any more, and none before the first game.
+
+    Args:
+        horizon: the last date that may be asked for, a datetime.date.
+
+    Returns:
+        start_date, end_date: both inclusive.
 #}
-{% macro resolve_date_range() %}
+{% macro date_range_query(horizon) %}
     {%- set load_log = source('nba_ops', 'load_log') -%}
     {%- set invocation_log = source('nba_ops', 'invocation_log') -%}
     {%- set schedule = source('nba_raw', 'nbac_schedule') -%}
     {%- set transactions = source('nba_raw', 'nbac_player_movement') -%}
-    {%- set kind = 'full_refresh' if flags.FULL_REFRESH else 'default' -%}
-    {%- set horizon = today() + modules.datetime.timedelta(days=var('horizon_days')) -%}
-    {%- set query -%}
 with last_build as (
 
     select coalesce(max(started_at), timestamp '1970-01-01') as started_at
@@ -75,8 +87,8 @@ first_transactions as (
     where snapshot_date is not null
     qualify row_number() over (
         partition by
-            transaction_type, transaction_date, description, team_id, player_id, additional_sort,
-            group_sort
+            transaction_type, transaction_date, description, cast(team_id as int64),
+            cast(player_id as int64), cast(additional_sort as int64), group_sort
         order by _snapshot_at, _source_generation, _source_uri, _loaded_at
     ) = 1
 
@@ -90,11 +102,12 @@ touched as (
 
     union all
 
-    select greatest(
-        transaction_date,
-        date_sub(snapshot_date, interval {{ var('transaction_memory_days') }} day),
-        (select min(game_date) from {{ schedule }} where game_date is not null)
-    ) as touched_date
+    select
+        greatest(
+            transaction_date,
+            date_sub(snapshot_date, interval {{ var('transaction_memory_days') }} day),
+            (select min(game_date) from {{ schedule }} where game_date is not null)
+        ) as touched_date
     from first_transactions
     where _load_id in (
         select invocation_id from new_loads where node_name = 'nbac_player_movement'
@@ -107,15 +120,26 @@ touched as (
     where _load_id in (select invocation_id from new_loads where node_name = 'nbac_schedule')
         and (previous_content is null or content != previous_content)
 
+),
+
+found as (
+
+    select
+        (select min(touched_date) from touched) as first_touched,
+        coalesce(
+            (select max(game_date) from {{ schedule }} where game_date <= date '{{ horizon }}'),
+            (
+                select max(max_game_date) from {{ load_log }}
+                where status = 'success'
+                    and max_game_date <= date '{{ horizon }}'
+            ),
+            date '{{ horizon }}'
+        ) as last_date
+
 )
 
 select
-    (select min(touched_date) from touched) as first_touched,
-    (select max(game_date) from {{ schedule }} where game_date <= date '{{ horizon }}') as last_scheduled,
-    (select max(max_game_date) from {{ load_log }} where max_game_date <= date '{{ horizon }}') as last_loaded
-    {%- endset -%}
-    {%- set found = run_query(query).rows[0] -%}
-    {%- set end = found['last_scheduled'] or found['last_loaded'] or horizon -%}
-    {%- set start = found['first_touched'] or end -%}
-    {{ return(date_range_of([start, end] | min, end, kind)) }}
+    least(coalesce(first_touched, last_date), last_date) as start_date,
+    last_date as end_date
+from found
 {% endmacro %}

@@ -48,7 +48,8 @@
         results: of the run.
 #}
 {% macro run_log_rows(results) %}
-    {%- set cut = 2000 if results | length < 300 else 200 -%}
+    {%- set cut = message_length(results | length) -%}
+    {%- set blockers = blocking_nodes(results) -%}
     {%- set rows = [] -%}
     {%- for result in results -%}
         {%- set node = result.node -%}
@@ -66,7 +67,7 @@
             'layer': 'tests' if 'test' in node.resource_type | string else (node.fqn[1:2] | first),
             'output_relation': node.relation_name | replace('`', '') if is_table and node.relation_name else none,
             'status': status,
-            'skip_cause': message[:cut] if status == 'skipped' else none,
+            'skip_cause': skip_cause(node, blockers) if status == 'skipped' else none,
             'started_at': execution.started_at.strftime('%Y-%m-%d %H:%M:%S.%f+00')
                 if execution and execution.started_at else none,
             'completed_at': execution.completed_at.strftime('%Y-%m-%d %H:%M:%S.%f+00')
@@ -84,6 +85,56 @@
         }) -%}
     {%- endfor -%}
     {{ return(rows) }}
+{% endmacro %}
+
+
+{#
+    What other nodes had to wait for: node id to the name of what failed there, which may be a test of
+    the node.
+
+    Args:
+        results: of the run.
+#}
+{% macro blocking_nodes(results) %}
+    {%- set blockers = {} -%}
+    {%- for result in results if result.status | string in failed_statuses() + ['skipped'] -%}
+        {%- if 'test' in result.node.resource_type | string -%}
+            {%- for node_id in result.node.depends_on.nodes if node_id not in blockers -%}
+                {%- do blockers.update({node_id: result.node.name}) -%}
+            {%- endfor -%}
+        {%- else -%}
+            {%- do blockers.update({result.node.unique_id: result.node.name}) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(blockers) }}
+{% endmacro %}
+
+
+{#
+    Names of what a skipped node waited for; none when the run was cut short.
+
+    Args:
+        node: the node.
+        blockers: of blocking_nodes().
+#}
+{% macro skip_cause(node, blockers) %}
+    {%- set causes = [] -%}
+    {%- for node_id in node.depends_on.nodes if node_id in blockers -%}
+        {%- do causes.append(blockers[node_id]) -%}
+    {%- endfor -%}
+    {{ return(causes | unique | join(', ') or none) }}
+{% endmacro %}
+
+
+{#
+    Characters of a message that the log keeps: 2,000, or fewer of many, because BigQuery takes a
+    statement of a million at most.
+
+    Args:
+        rows: how many rows the statement writes.
+#}
+{% macro message_length(rows) %}
+    {{ return([2000, 200000 // ([rows, 1] | max)] | min) }}
 {% endmacro %}
 
 

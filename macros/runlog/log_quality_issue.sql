@@ -22,6 +22,7 @@
         results: of the run.
 #}
 {% macro quality_issue_rows(results) %}
+    {%- set cut = message_length(results | length) -%}
     {%- set severities = {'fail': 'error', 'warn': 'warn', 'error': 'broken'} -%}
     {%- set rows = [] -%}
     {%- for result in results if result.node.resource_type in ('test', 'unit_test')
@@ -34,7 +35,7 @@
             'column_name': node.column_name or none,
             'severity': severities[result.status | string],
             'failures': result.failures,
-            'message': ((result.message or '') | string)[:2000] or none,
+            'message': ((result.message or '') | string)[:cut] or none,
             'failing_rows_relation': node.relation_name | replace('`', '')
                 if node.config.store_failures and node.relation_name else none,
         }) -%}

@@ -45,7 +45,7 @@
         'invocation_id': sql_string(invocation_id),
         'tool': "'dbt'",
         'command': sql_string(flags.WHICH),
-        'arguments': sql_string(tojson(arguments)),
+        'arguments': sql_string(tojson(plain(arguments))),
         'range_source': sql_string(range.source),
         'data_start_date': "date '" ~ range.start ~ "'",
         'data_end_date': "date '" ~ range.end ~ "'",
@@ -57,6 +57,30 @@
         'git_sha': sql_string(git_sha) if git_sha else 'null',
         'logged_at': 'current_timestamp()',
     }) }}
+{% endmacro %}
+
+
+{#
+    A value in which everything that JSON has no word for is text: YAML makes a date of 2023-12-01.
+
+    Args:
+        value: anything that a var may hold.
+#}
+{% macro plain(value) %}
+    {%- if value is none or value is boolean or value is number or value is string -%}
+        {{ return(value) }}
+    {%- elif value is mapping -%}
+        {%- set found = {} -%}
+        {%- for name, part in value.items() -%}
+            {%- do found.update({name | string: plain(part)}) -%}
+        {%- endfor -%}
+        {{ return(found) }}
+    {%- elif value is iterable -%}
+        {%- set found = [] -%}
+        {%- for part in value -%}{%- do found.append(plain(part)) -%}{%- endfor -%}
+        {{ return(found) }}
+    {%- endif -%}
+    {{ return(value | string) }}
 {% endmacro %}
 
 

@@ -58,7 +58,13 @@ listed as (
         names.player_id,
         coalesce(players.player_lookup, league_listings.player_lookup) as player_lookup,
         coalesce(players.player_full_name, league_listings.player_full_name) as player_full_name,
-        league_listings.injury_status,
+        -- The list is some days old: who is expected back by the game may play.
+        if(
+            league_listings.injury_status = 'out'
+            and league_listings.return_date <= reports.game_date,
+            'questionable',
+            league_listings.injury_status
+        ) as injury_status,
         league_listings.status_listed,
         league_listings.reason,
         league_listings.reason_category,

@@ -47,12 +47,13 @@ class Warehouse:
     """The datasets of one prefix in a local BigQuery.
 
     `port` is that of the BigQuery; `folder` is the test's own place for profile, target and logs;
-    `dataset` is the prefix, `nba` for none.
+    `dataset` is the prefix, `nba` for none. `project` is the dbt project that runs in it.
     """
 
     port: int
     folder: Path
     dataset: str = PLAIN
+    project: Path = ROOT
 
     @classmethod
     def in_folder(cls, port: int, folder: Path, dataset: str = PLAIN) -> Warehouse:
@@ -72,6 +73,7 @@ class Warehouse:
             "BQ_PORT": str(self.port),
             "NBA_DATASET": self.dataset,
             "DBT_PROFILES_DIR": str(self.folder),
+            "DBT_PROJECT_DIR": str(self.project),
             "DBT_TARGET_PATH": str(self.folder / "target"),
             "DBT_LOG_PATH": str(self.folder / "logs"),
             "DBT_USE_COLORS": "false",
@@ -97,11 +99,19 @@ class Warehouse:
         Raises:
             CommandError: it has another one.
         """
-        given = ["--vars", json.dumps(variables)] if variables else []
         results = self.folder / "target" / "run_results.json"
         results.unlink(missing_ok=True)
-        run = self._run([DBT, *arguments, *given], expect)
+        run = self._run(self.dbt_command(*arguments, variables=variables), expect)
         return replace(run, statuses=_statuses(results))
+
+    @staticmethod
+    def dbt_command(*arguments: str, variables: Mapping[str, Any] | None = None) -> list[str]:
+        """Return the command line of a dbt command; its surroundings are `environment`."""
+        return [
+            DBT,
+            *arguments,
+            *(["--vars", json.dumps(variables, ensure_ascii=False)] if variables else []),
+        ]
 
     def build(self, *arguments: str, **dates: date) -> Run:
         """Run `dbt build` without unit tests, for the dates given or the default range."""
@@ -151,4 +161,14 @@ def _statuses(results: Path) -> dict[str, str]:
     if not results.exists():
         return {}
     found = json.loads(results.read_text())["results"]
-    return {result["unique_id"].split(".")[2]: result["status"] for result in found}
+    return {
+        _name(result["unique_id"]): result["status"]
+        for result in found
+        if not result["unique_id"].startswith("operation.")
+    }
+
+
+def _name(unique_id: str) -> str:
+    """Return a node's name: `model.project.name`, `unit_test.project.model.name`."""
+    kind, _, *names = unique_id.split(".")
+    return names[-1] if kind == "unit_test" else names[0]

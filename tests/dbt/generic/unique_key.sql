@@ -12,6 +12,6 @@ select
 from {{ model }}
 group by {{ columns | join(', ') }}
 having count(*) > 1
-    or {{ columns | join(' is null or ') }} is null
+    or logical_or({{ columns | join(' is null) or logical_or(') }} is null)
 
 {% endtest %}
