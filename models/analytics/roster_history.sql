@@ -93,11 +93,11 @@ departures as (
     inner join listed
         on steps.team_abbr = listed.team_abbr
         and steps.previous_date = listed.roster_date
-    left join listed as after
-        on steps.team_abbr = after.team_abbr
-        and steps.change_date = after.roster_date
-        and listed.player_key = after.player_key
-    where after.player_key is null
+    left join listed as later
+        on steps.team_abbr = later.team_abbr
+        and steps.change_date = later.roster_date
+        and listed.player_key = later.player_key
+    where later.player_key is null
 
 ),
 

@@ -1,3 +1,7 @@
+{%- set full_name
+    = "concat(coalesce(source.first_name, ''), ' ', coalesce(source.last_name, ''))" -%}
+{%- set year = 'extract(year from source.scrape_date)' -%}
+
 with documents as (
 
     select
@@ -21,12 +25,9 @@ renamed as (
     select
         source.scrape_date,
         source.bdl_player_id,
-        trim(concat(coalesce(source.first_name, ''), ' ', coalesce(source.last_name, '')))
-            as player_full_name,
-        {{ normalize_name("concat(coalesce(source.first_name, ''), ' ', coalesce(source.last_name, ''))") }}
-            as player_lookup,
-        {{ without_suffix("concat(coalesce(source.first_name, ''), ' ', coalesce(source.last_name, ''))") }}
-            as player_lookup_without_suffix,
+        trim({{ full_name }}) as player_full_name,
+        {{ normalize_name(full_name) }} as player_lookup,
+        {{ without_suffix(full_name) }} as player_lookup_without_suffix,
         {{ bdl_team('source.bdl_team_id') }} as team_abbr,
         source.status as status_listed,
         {{ injury_status('source.status') }} as injury_status,
@@ -36,9 +37,9 @@ renamed as (
         (
             select min(candidate)
             from unnest([
-                safe.parse_date('%b %e %Y', concat(source.return_date, ' ', extract(year from source.scrape_date) - 1)),
-                safe.parse_date('%b %e %Y', concat(source.return_date, ' ', extract(year from source.scrape_date))),
-                safe.parse_date('%b %e %Y', concat(source.return_date, ' ', extract(year from source.scrape_date) + 1))
+                safe.parse_date('%b %e %Y', concat(source.return_date, ' ', {{ year }} - 1)),
+                safe.parse_date('%b %e %Y', concat(source.return_date, ' ', {{ year }})),
+                safe.parse_date('%b %e %Y', concat(source.return_date, ' ', {{ year }} + 1))
             ]) as candidate
             where candidate >= date_sub(source.scrape_date, interval 60 day)
         ) as return_date,

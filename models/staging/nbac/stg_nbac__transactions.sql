@@ -13,7 +13,7 @@ documents as (
     select
         _snapshot_at,
         lead(_snapshot_at) over (order by _snapshot_at) as next_snapshot_at
-    from (select distinct _snapshot_at from source)
+    from (select distinct _snapshot_at from source) as snapshots
 
 ),
 
