@@ -5,7 +5,6 @@
     tags=['as_of'],
 ) }}
 
-{%- set limits = var('feature_constants').warnings -%}
 {%- set factors = [
     'shot_zone_mismatch_score',
     'pace_score',
@@ -209,24 +208,9 @@ warned as (
 
     select
         *,
-        array(
-            select warning
-            from unnest([
-                if(fatigue_score < {{ limits.fatigue_below }}, 'extreme_fatigue', null),
-                if(
-                    abs(shot_zone_mismatch_score) > {{ limits.mismatch_over }},
-                    'extreme_matchup',
-                    null
-                ),
-                if(
-                    abs(total_composite_adjustment) > {{ limits.total_over }},
-                    'extreme_adjustment',
-                    null
-                )
-            ]) as warning
-            where warning is not null
-            order by warning
-        ) as warnings
+        {{ factor_warnings(
+            'fatigue_score', 'shot_zone_mismatch_score', 'total_composite_adjustment'
+        ) }} as warnings
     from totals
 
 ),

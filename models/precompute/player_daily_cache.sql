@@ -168,7 +168,7 @@ final as (
         games_played_season,
         coalesce(games_in_last_5, 0) as games_in_last_5,
         coalesce(games_in_last_10, 0) as games_in_last_10,
-        (select avg(value) from unnest(joined.points_of_last_3_games) as value)
+        (select avg(game_points) from unnest(joined.points_of_last_3_games) as game_points)
             as points_avg_last_3,
         points_avg_last_5,
         points_avg_last_10,

@@ -72,8 +72,8 @@ final as (
         -- What follows the last game that was no worse than the mean.
         array_length(points_of_season) - (
             select coalesce(max(position) + 1, 0)
-            from unnest(seasons.points_of_season) as value with offset as position
-            where value >= seasons.points_avg_season
+            from unnest(seasons.points_of_season) as game_points with offset as position
+            where game_points >= seasons.points_avg_season
         ) as games_below_season_avg_streak,
         {{ games_since_structural_change('season_game', 'last_change') }}
             as games_since_structural_change

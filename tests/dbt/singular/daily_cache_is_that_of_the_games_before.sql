@@ -1,6 +1,6 @@
--- On the last date of every month, form is recomputed from the games before the date by counting them,
--- without states: means, the deviation of the season, the slope of ten games by covariance, listings
--- without a game, and how long the streak below the mean is.
+-- On the last date of every month, form is recomputed from the games before the date by counting
+-- them, without states: means, the deviation of the season, the slope of ten games by covariance,
+-- listings without a game, and how long the streak below the mean is.
 with dates as (
 
     select
