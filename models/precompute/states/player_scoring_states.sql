@@ -4,7 +4,8 @@
     cluster_by=['player_id'],
 ) }}
 
-{#- How long a player has scored below his mean and been where he is, once this game was played. -#}
+{#- How a player's points have moved, and for how long he is where he is, once this game was played. -#}
+{%- set least_games = var('feature_constants').points_slope.least_games -%}
 {%- set player = ['season_year', 'player_id'] %}
 
 with boxes as (
@@ -62,6 +63,18 @@ seasons as (
 
 ),
 
+recent as (
+
+    select
+        *,
+        {%- for games in [10, 7, 3] %}
+        {{ last_values('seasons.points_of_season', games) }} as points_of_last_{{ games }}_games
+        {{- ',' if not loop.last }}
+        {%- endfor %}
+    from seasons
+
+),
+
 final as (
 
     select
@@ -69,15 +82,22 @@ final as (
         game_date,
         season_year,
         player_id,
+        (select avg(game_points) from unnest(recent.points_of_last_3_games) as game_points)
+            as points_avg_last_3,
+        {{ ols_slope('recent.points_of_last_7_games', least_games.last_7) }}
+            as points_slope_last_7,
+        {{ ols_slope('recent.points_of_last_10_games', least_games.last_10) }}
+            as points_slope_last_10,
+        {{ recent_trend('recent.points_of_last_10_games') }} as recent_trend,
         -- What follows the last game that was no worse than the mean.
         array_length(points_of_season) - (
             select coalesce(max(position) + 1, 0)
-            from unnest(seasons.points_of_season) as game_points with offset as position
-            where game_points >= seasons.points_avg_season
+            from unnest(recent.points_of_season) as game_points with offset as position
+            where game_points >= recent.points_avg_season
         ) as games_below_season_avg_streak,
         {{ games_since_structural_change('season_game', 'last_change') }}
             as games_since_structural_change
-    from seasons
+    from recent
 
 )
 
