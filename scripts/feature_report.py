@@ -1,9 +1,9 @@
 """Show what features look like over some dates, against what the catalogue promises of them.
 
-`python -m scripts.feature_report --start-date 2024-11-01 --end-date 2024-11-30` prints one line per
-feature: share of NULL, mean, standard deviation, smallest and largest value, range. With `--per-date`
-one per date and feature. Remarks: `constant` (one value for everybody), `spread` (less than
-min_spread over at least 50 values), `range` (a value outside), `NULL` (more than 20 %).
+`python -m scripts.feature_report --start-date 2024-11-01 --end-date 2024-11-30` prints one line
+per feature: share of NULL, mean, standard deviation, smallest and largest value, range. With
+`--per-date` one per date and feature. Remarks: `constant` (one value for everybody), `spread` (less
+than min_spread over 50 values or more), `range` (a value outside), `NULL` (more than 20 %).
 """
 
 from __future__ import annotations

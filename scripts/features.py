@@ -1,4 +1,4 @@
-"""Write what follows from the feature catalogue: seed, `docs/features.md`, columns of the contracts.
+"""Write what follows from the feature catalogue: seed, `docs/features.md`, columns of contracts.
 
 The catalogue itself is `macros/features/feature_catalog.sql`: while dbt compiles it reads no file
 of the project but macros, and a query for the seed would need a warehouse to parse with. So the

@@ -1,9 +1,9 @@
 """Recompute features in Python from what was loaded, and compare them with the feature store.
 
-Nothing of the models is used: box scores, plays and the schedule are read from `nba_raw`, the newest
-document of each game is chosen here, and every window is a slice of a list of the games before the
-date. The formulas follow docs/features.md. `python -m scripts.recompute_features` compares a sample
-of rows, prints every difference and ends with 1 if there is one.
+Nothing of the models is used: box scores, plays and the schedule are read from `nba_raw`, the
+newest document of each game is chosen here, and every window is a slice of a list of the games
+before the date. The formulas follow docs/features.md. `python -m scripts.recompute_features`
+compares a sample of rows, prints every difference and ends with 1 if there is one.
 """
 
 from __future__ import annotations
@@ -57,15 +57,19 @@ class Game:
 
     @property
     def season(self) -> str:
+        """First year of the season, two digits."""
         return self.game_id[3:5]
 
     def opponent(self, team: str) -> str:
+        """The other team."""
         return self.away if team == self.home else self.home
 
     def score(self, team: str) -> int | None:
+        """Points of a team."""
         return self.home_score if team == self.home else self.away_score
 
     def margin(self, team: str) -> int:
+        """Points by which a team won."""
         return (self.score(team) or 0) - (self.score(self.opponent(team)) or 0)
 
 
@@ -270,6 +274,7 @@ def _scoring(played: Sequence[tuple[Game, Row]]) -> dict[str, float | None]:
     deviation = stdev(last_10) if len(last_10) >= 2 else None
     season_deviation = stdev(points) if len(points) >= 2 else None
     change = fmean(points[-2:]) - fmean(points[-5:-2]) if len(points) >= 5 else None
+    streak = next((n for n, p in enumerate(reversed(points)) if p >= season), len(points))
     breakout = None
     if deviation is not None:
         breakout = float(mean_5 > season + 1.5 * deviation)
@@ -288,7 +293,22 @@ def _scoring(played: Sequence[tuple[Game, Row]]) -> dict[str, float | None]:
         "pts_vs_season_zscore": _deviations(mean_5, season, deviation),
         "deviation_from_avg_last3": _deviations(mean_3, season, season_deviation),
         "breakout_flag": breakout,
+        "consecutive_games_below_avg": float(streak) if points else None,
+        "games_since_structural_change": _since_change(played),
     }
+
+
+def _since_change(played: Sequence[tuple[Game, Row]]) -> float | None:
+    """Games after his first for another team, or his first after 14 days without one."""
+    if not played:
+        return None
+    since = min(len(played), 30)
+    for at in range(1, len(played)):
+        (before, old), (game, new) = played[at - 1 : at + 1]
+        moved = old["team_abbreviation"] != new["team_abbreviation"]
+        if moved or (game.day - before.day).days > 14:
+            since = len(played) - at - 1
+    return float(since)
 
 
 def _rest(

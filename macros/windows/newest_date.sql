@@ -1,5 +1,5 @@
 {#
-    The newest of several dates; NULL only when all of them are, unlike greatest().
+    The newest of several dates, or instants; NULL only when all of them are, unlike greatest().
 
     Args:
         dates: the expressions.

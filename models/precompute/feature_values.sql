@@ -187,18 +187,18 @@ final as (
             as float64
         ) as {{ feature.name }},
         {%- endfor %}
-        {{ newest_of([
+        {{ newest_date([
             'context.last_game_date',
             'cache.max_contributing_game_date',
             'factors.max_contributing_game_date',
             'zones.max_contributing_game_date',
             'defense.max_contributing_game_date',
         ]) }} as max_contributing_game_date,
-        {{ newest_of(['team_snapshots.snapshot_at', 'player_snapshots.snapshot_at']) }}
+        {{ newest_date(['team_snapshots.snapshot_at', 'player_snapshots.snapshot_at']) }}
             as max_contributing_snapshot_at
     from context
     left join cache
-        on context.game_date = cache.game_date
+        on context.game_id = cache.game_id
         and context.player_id = cache.player_id
     left join factors
         on context.game_id = factors.game_id
