@@ -1,15 +1,12 @@
 {#
-    The newest of several dates; NULL only when all of them are, unlike greatest(): another one takes
-    the place of one that is not known.
+    The newest of several dates, or instants; NULL only when all of them are, unlike greatest().
 
     Args:
         dates: the expressions.
 #}
 {% macro newest_date(dates) -%}
-    greatest(
-        {%- for date in dates %}
-        coalesce({{ date }}, {{ dates | reject('equalto', date) | join(', ') }})
-        {{- ',' if not loop.last }}
-        {%- endfor %}
+    (
+        select max(contributing_date)
+        from unnest([{{ dates | join(', ') }}]) as contributing_date
     )
 {%- endmacro %}
