@@ -4,7 +4,7 @@
     cluster_by=['player_id'],
 ) }}
 
-{#- How a player's points have moved, and for how long he is where he is, once this game was played. -#}
+{#- How a player's points have moved, and how long he is where he is, once this game was played. -#}
 {%- set least_games = var('feature_constants').points_slope.least_games -%}
 {%- set player = ['season_year', 'player_id'] %}
 
@@ -67,10 +67,9 @@ recent as (
 
     select
         *,
-        {%- for games in [10, 7, 3] %}
-        {{ last_values('seasons.points_of_season', games) }} as points_of_last_{{ games }}_games
-        {{- ',' if not loop.last }}
-        {%- endfor %}
+        {{ last_values('seasons.points_of_season', 10) }} as points_of_last_10_games,
+        {{ last_values('seasons.points_of_season', 7) }} as points_of_last_7_games,
+        {{ last_values('seasons.points_of_season', 3) }} as points_of_last_3_games
     from seasons
 
 ),
