@@ -64,14 +64,15 @@ team_reports as (
             and reports.report_hour >= {{ var('injury_report_due_hour') }}
             and reports.is_read_in_full
         )
-    qualify row_number() over (
-        partition by teams.game_id, teams.team_abbr
-        order by
-            reports.reported_at desc,
-            reports.report_hour desc,
-            reports._snapshot_at desc,
-            reports._source_uri desc
-    ) = 1
+    qualify
+        row_number() over (
+            partition by teams.game_id, teams.team_abbr
+            order by
+                reports.reported_at desc,
+                reports.report_hour desc,
+                reports._snapshot_at desc,
+                reports._source_uri desc
+        ) = 1
 
 ),
 
@@ -91,10 +92,11 @@ league_lists as (
         and {{ known_as_of('documents._snapshot_at', 'teams.as_of_at') }}
     where documents.is_league_wide
         and {{ in_input_range('documents.scrape_date', lookback_days=var('bdl_injuries_max_age_days')) }}
-    qualify row_number() over (
-        partition by teams.game_id, teams.team_abbr
-        order by documents._snapshot_at desc, documents._source_uri desc
-    ) = 1
+    qualify
+        row_number() over (
+            partition by teams.game_id, teams.team_abbr
+            order by documents._snapshot_at desc, documents._source_uri desc
+        ) = 1
 
 ),
 
