@@ -91,12 +91,22 @@ league_lists as (
         and teams.game_date
         and {{ known_as_of('documents._snapshot_at', 'teams.as_of_at') }}
     where documents.is_league_wide
+<<<<<<< HEAD
         and {{ in_input_range('documents.scrape_date', lookback_days=var('bdl_injuries_max_age_days')) }}
     qualify
         row_number() over (
             partition by teams.game_id, teams.team_abbr
             order by documents._snapshot_at desc, documents._source_uri desc
         ) = 1
+=======
+        and {{ in_input_range(
+            'documents.scrape_date', lookback_days=var('bdl_injuries_max_age_days')
+        ) }}
+    qualify row_number() over (
+        partition by teams.game_id, teams.team_abbr
+        order by documents._snapshot_at desc, documents._source_uri desc
+    ) = 1
+>>>>>>> main
 
 ),
 

@@ -19,7 +19,11 @@ documents as (
     select
         _snapshot_at,
         lead(_snapshot_at) over (order by _snapshot_at) as next_snapshot_at
+<<<<<<< HEAD
     from snapshots
+=======
+    from (select distinct _snapshot_at from source) as snapshots
+>>>>>>> main
 
 ),
 
