@@ -18,11 +18,10 @@ with versions as (
     where team_abbr is not null
         and listed_players > 0
         and {{ in_input_range('roster_date', lookback_days=memory_days) }}
-    qualify
-        row_number() over (
-            partition by team_abbr, roster_date
-            order by _snapshot_at desc, _source_uri desc
-        ) = 1
+    qualify row_number() over (
+        partition by team_abbr, roster_date
+        order by _snapshot_at desc, _source_uri desc
+    ) = 1
 
 ),
 
@@ -76,11 +75,11 @@ arrivals as (
     inner join listed
         on steps.team_abbr = listed.team_abbr
         and steps.change_date = listed.roster_date
-    left join listed as earlier
-        on steps.team_abbr = earlier.team_abbr
-        and steps.previous_date = earlier.roster_date
-        and listed.player_key = earlier.player_key
-    where earlier.player_key is null
+    left join listed as before
+        on steps.team_abbr = before.team_abbr
+        and steps.previous_date = before.roster_date
+        and listed.player_key = before.player_key
+    where before.player_key is null
 
 ),
 
@@ -117,11 +116,10 @@ origins as (
         and elsewhere.roster_date <= arrivals.change_date
         and elsewhere.roster_date
         >= date_sub(arrivals.change_date, interval {{ memory_days }} day)
-    qualify
-        row_number() over (
-            partition by arrivals.change_date, arrivals.team_abbr, arrivals.player_key
-            order by elsewhere.roster_date desc, elsewhere.team_abbr
-        ) = 1
+    qualify row_number() over (
+        partition by arrivals.change_date, arrivals.team_abbr, arrivals.player_key
+        order by elsewhere.roster_date desc, elsewhere.team_abbr
+    ) = 1
 
 ),
 
@@ -189,15 +187,14 @@ explanations as (
             or transactions.from_team_abbr = changes.team_abbr,
             transactions.is_arrival and transactions.team_abbr = changes.team_abbr
         )
-    qualify
-        row_number() over (
-            partition by changes.change_date, changes.team_abbr, changes.player_key
-            order by
-                transactions.transaction_date desc,
-                transactions.order_in_day desc,
-                transactions.transaction_number desc,
-                transactions.transaction_description
-        ) = 1
+    qualify row_number() over (
+        partition by changes.change_date, changes.team_abbr, changes.player_key
+        order by
+            transactions.transaction_date desc,
+            transactions.order_in_day desc,
+            transactions.transaction_number desc,
+            transactions.transaction_description
+    ) = 1
 
 ),
 

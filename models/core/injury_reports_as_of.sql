@@ -64,15 +64,14 @@ team_reports as (
             and reports.report_hour >= {{ var('injury_report_due_hour') }}
             and reports.is_read_in_full
         )
-    qualify
-        row_number() over (
-            partition by teams.game_id, teams.team_abbr
-            order by
-                reports.reported_at desc,
-                reports.report_hour desc,
-                reports._snapshot_at desc,
-                reports._source_uri desc
-        ) = 1
+    qualify row_number() over (
+        partition by teams.game_id, teams.team_abbr
+        order by
+            reports.reported_at desc,
+            reports.report_hour desc,
+            reports._snapshot_at desc,
+            reports._source_uri desc
+    ) = 1
 
 ),
 
@@ -91,14 +90,6 @@ league_lists as (
         and teams.game_date
         and {{ known_as_of('documents._snapshot_at', 'teams.as_of_at') }}
     where documents.is_league_wide
-<<<<<<< HEAD
-        and {{ in_input_range('documents.scrape_date', lookback_days=var('bdl_injuries_max_age_days')) }}
-    qualify
-        row_number() over (
-            partition by teams.game_id, teams.team_abbr
-            order by documents._snapshot_at desc, documents._source_uri desc
-        ) = 1
-=======
         and {{ in_input_range(
             'documents.scrape_date', lookback_days=var('bdl_injuries_max_age_days')
         ) }}
@@ -106,7 +97,6 @@ league_lists as (
         partition by teams.game_id, teams.team_abbr
         order by documents._snapshot_at desc, documents._source_uri desc
     ) = 1
->>>>>>> main
 
 ),
 

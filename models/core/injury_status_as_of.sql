@@ -114,12 +114,11 @@ previous_statuses as (
         and current_statuses.player_lookup = listings.player_lookup
         and listings.reported_at < reports.reported_at
         and listings.injury_status != current_statuses.injury_status
-    qualify
-        row_number() over (
-            partition by
-                current_statuses.game_id, current_statuses.team_abbr, current_statuses.player_lookup
-            order by listings.reported_at desc, listings.source_uri desc, listings.row_index desc
-        ) = 1
+    qualify row_number() over (
+        partition by
+            current_statuses.game_id, current_statuses.team_abbr, current_statuses.player_lookup
+        order by listings.reported_at desc, listings.source_uri desc, listings.row_index desc
+    ) = 1
 
 ),
 

@@ -1,5 +1,5 @@
--- Which player a source's name means, by team and season: reports and rosters have no ids, or some
--- of their own. A name that means nobody is kept with a NULL player_id.
+-- Which player a source's name means, by team and season: reports and rosters have no ids, or ids of
+-- their own. A name that means nobody is kept with a NULL player_id.
 with listings as (
 
     select

@@ -22,11 +22,10 @@ with assignments as (
     where games.is_competitive
         and {{ known_as_of('assignments._snapshot_at', as_of_at('games.tip_off_at')) }}
         and {{ in_input_range('assignments.game_date') }}
-    qualify
-        rank() over (
-            partition by assignments.game_id
-            order by assignments._snapshot_at desc, assignments._source_uri desc
-        ) = 1
+    qualify rank() over (
+        partition by assignments.game_id
+        order by assignments._snapshot_at desc, assignments._source_uri desc
+    ) = 1
 
 )
 

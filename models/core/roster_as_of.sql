@@ -62,11 +62,10 @@ rosters as (
         and {{ known_as_of('rosters._snapshot_at', 'wanted.as_of_at') }}
     where rosters.listed_players > 0
         and {{ in_input_range('rosters.roster_date', lookback_days=var('roster_max_age_days')) }}
-    qualify
-        row_number() over (
-            partition by wanted.game_id, rosters.team_abbr
-            order by rosters._snapshot_at desc, rosters._source_uri desc
-        ) = 1
+    qualify row_number() over (
+        partition by wanted.game_id, rosters.team_abbr
+        order by rosters._snapshot_at desc, rosters._source_uri desc
+    ) = 1
 
 ),
 

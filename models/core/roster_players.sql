@@ -44,11 +44,10 @@ final as (
     from listed
     left join names using (team_abbr, season_year, player_lookup)
     left join {{ ref('dim_player') }} as players using (player_id)
-    qualify
-        row_number() over (
-            partition by listed._source_uri, coalesce(players.player_lookup, listed.player_lookup)
-            order by listed._row_index
-        ) = 1
+    qualify row_number() over (
+        partition by listed._source_uri, coalesce(players.player_lookup, listed.player_lookup)
+        order by listed._row_index
+    ) = 1
 
 )
 

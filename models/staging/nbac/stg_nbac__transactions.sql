@@ -1,5 +1,5 @@
--- One row per leg of a transaction, whichever documents have it. Each has the whole history: a leg is
--- known from the first that has it, until the first after the last that has it.
+-- One row per leg of a transaction, whichever documents have it. Each document has the whole history:
+-- a leg is known from the first that has it, until the first after the last that has it.
 with source as (
 
     select * from {{ source('nba_raw', 'nbac_player_movement') }}
@@ -8,22 +8,12 @@ with source as (
 
 ),
 
-snapshots as (
-
-    select distinct _snapshot_at from source
-
-),
-
 documents as (
 
     select
         _snapshot_at,
         lead(_snapshot_at) over (order by _snapshot_at) as next_snapshot_at
-<<<<<<< HEAD
-    from snapshots
-=======
     from (select distinct _snapshot_at from source) as snapshots
->>>>>>> main
 
 ),
 

@@ -5,21 +5,21 @@ with cases as (
     select
         report_date,
         report_hour,
-        timestamp(snapshot_text) as snapshot_at,
-        timestamp(expected_text) as expected
+        snapshot_at,
+        expected
     from unnest([
         struct(
             date '2024-10-30' as report_date,
             17 as report_hour,
-            '2024-10-30 21:35:00+00' as snapshot_text,
-            '2024-10-30 21:35:00+00' as expected_text
+            timestamp '2024-10-30 21:35:00+00' as snapshot_at,
+            timestamp '2024-10-30 21:35:00+00' as expected
         ),
-        struct(date '2024-10-30', 17, '2024-10-30 22:00:00+00', '2024-10-30 22:00:00+00'),
-        struct(date '2024-10-30', 17, '2026-01-01 00:00:00+00', '2024-10-30 22:00:00+00'),
-        struct(date '2024-11-04', 17, '2026-01-01 00:00:00+00', '2024-11-04 23:00:00+00'),
-        struct(date '2024-11-04', 23, '2026-01-01 00:00:00+00', '2024-11-05 05:00:00+00'),
-        struct(date '2024-11-04', 17, null, '2024-11-04 23:00:00+00'),
-        struct(date '2024-11-04', null, '2024-11-04 15:00:00+00', '2024-11-04 15:00:00+00'),
+        struct(date '2024-10-30', 17, timestamp '2024-10-30 22:00:00+00', timestamp '2024-10-30 22:00:00+00'),
+        struct(date '2024-10-30', 17, timestamp '2026-01-01 00:00:00+00', timestamp '2024-10-30 22:00:00+00'),
+        struct(date '2024-11-04', 17, timestamp '2026-01-01 00:00:00+00', timestamp '2024-11-04 23:00:00+00'),
+        struct(date '2024-11-04', 23, timestamp '2026-01-01 00:00:00+00', timestamp '2024-11-05 05:00:00+00'),
+        struct(date '2024-11-04', 17, null, timestamp '2024-11-04 23:00:00+00'),
+        struct(date '2024-11-04', null, timestamp '2024-11-04 15:00:00+00', timestamp '2024-11-04 15:00:00+00'),
         struct(date '2024-11-04', null, null, null)
     ]) as reports
 
