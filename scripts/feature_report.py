@@ -29,6 +29,7 @@ def statement(features: list[catalog.Feature], start: date, end: date, per_date:
         f"struct({feature.index} as feature_index, {feature.name} as value)" for feature in features
     )
     day = "store.game_date" if per_date else "cast(null as date)"
+    key = "game_date, feature_index" if per_date else "feature_index"
     return f"""\
 select
     {day} as game_date,
@@ -45,8 +46,8 @@ cross join unnest([
         {structs}
 ]) as measured
 where store.game_date between date '{start}' and date '{end}'
-group by 1, 2
-order by 1, 2
+group by {key}
+order by {key}
 """  # noqa: S608 - names of the catalogue, and dates
 
 

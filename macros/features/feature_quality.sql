@@ -21,12 +21,15 @@
             {%- if optional %} - {{ default_feature_count(optional, relation) }}{% endif %})
     {%- endset -%}
     round(
-        case
-            {%- for cap in quality.caps %}
-            when {{ missing }} >= {{ cap.missing }} then least({{ score }}, {{ cap.highest }})
-            {%- endfor %}
-            else {{ score }}
-        end,
+        least(
+            {{ score }},
+            case
+                {%- for cap in quality.caps %}
+                when {{ missing }} >= {{ cap.missing }} then {{ cap.highest }}
+                {%- endfor %}
+                else 100
+            end
+        ),
         2
     )
 {%- endmacro %}
