@@ -1,4 +1,4 @@
-"""Write the feature catalogue for readers: the seed `feature_catalog` and `docs/features.md`.
+"""Write what follows from the feature catalogue: seed, `docs/features.md`, columns of contracts.
 
 The catalogue itself is `macros/features/feature_catalog.sql`: while dbt compiles it reads no file
 of the project but macros, and a query for the seed would need a warehouse to parse with. So the
@@ -11,6 +11,7 @@ import argparse
 import csv
 import io
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +21,13 @@ PROJECT = Path(__file__).resolve().parent.parent
 CATALOG = PROJECT / "macros" / "features" / "feature_catalog.sql"
 SEED = PROJECT / "seeds" / "feature_catalog.csv"
 DOCUMENT = PROJECT / "docs" / "features.md"
+# Models with one column per feature; the columns stand between the two comments.
+CONTRACTS = [
+    PROJECT / "models" / "precompute" / "feature_values.yml",
+    PROJECT / "models" / "precompute" / "ml_feature_store.yml",
+]
+COLUMNS_BEGIN = "      # Columns of features: written by `python -m scripts.features`.\n"
+COLUMNS_END = "      # End of the features.\n"
 
 CATEGORIES = {
     "player_history": "The player's own games",
@@ -105,6 +113,38 @@ def _row(feature: Feature) -> list[tuple[str, Any]]:
     ]
 
 
+def columns(features: list[Feature]) -> str:
+    """Return the features as the columns of a contract."""
+    return "\n".join(_column(feature) for feature in features)
+
+
+def _column(feature: Feature) -> str:
+    text = f"{feature.definition} {feature.null_rule} Unit: {feature.unit}."
+    description = textwrap.fill(
+        text, 100, initial_indent=" " * 10, subsequent_indent=" " * 10, break_on_hyphens=False
+    )
+    return f"""\
+      - name: {feature.name}
+        data_type: float64
+        description: >-
+{description}
+"""
+
+
+def contract(features: list[Feature], path: Path) -> str:
+    """Return the text of a model's yml with the columns of the features as they must be.
+
+    Raises:
+        ValueError: the comments between which they stand are not there.
+    """
+    text = path.read_text(encoding="utf-8")
+    before, begin, rest = text.partition(COLUMNS_BEGIN)
+    _, end, after = rest.partition(COLUMNS_END)
+    if not begin or not end:
+        raise ValueError(f"{path}: no place for the columns, between the two comments")
+    return f"{before}{begin}\n{columns(features)}\n{end}{after}"
+
+
 def document(features: list[Feature], settings: dict[str, Any]) -> str:
     """Return the text of `docs/features.md`; `settings` are the vars of the project."""
     sections = [_introduction(features, settings)]
@@ -129,14 +169,15 @@ def _introduction(features: list[Feature], settings: dict[str, Any]) -> str:
 <!-- Written by `python -m scripts.features` from macros/features/feature_catalog.sql; a test
 compares. -->
 
-`ml_feature_store` has one row per player and game he is expected in. A feature is there twice: as a
-column of its name, NULL where nothing is known, and as an element of `features`, where a default
-stands for NULL, since an array of BigQuery holds none. `features_is_default` says at the same place
-whether it does. The columns are the truth; `feature_names` names the elements, in their order.
+`ml_feature_store` has one row per player, game he is expected in and version;
+`ml_feature_store_latest` has those of the newest version. A feature is there twice: as a column of
+its name, NULL where nothing is known, and as an element of `features`, where a default stands for
+NULL, since an array of BigQuery holds none. `features_is_default` says at the same place whether it
+does. The columns are the truth; `feature_names` names the elements, in their order.
 
 ```sql
 select game_id, player_id, points_avg_last_5, vegas_points_line
-from nba_precompute.ml_feature_store
+from nba_precompute.ml_feature_store_latest
 where game_date between '2023-12-01' and '2023-12-31' and is_training_ready
 ```
 
@@ -158,6 +199,9 @@ Join by `game_id` and `player_id`; what he scored in that game is `points` of
 ## Versions
 
 A version is a prefix of the array. An index never changes its meaning; new features are appended.
+Each has rows of its own, with an array, counts and a score over its features alone: a model that
+was trained on one goes on reading it (`feature_version`, or the view `ml_feature_store_v1_25`) when
+there is a newer one. The columns are the same in all of them.
 
 | version | features | indices |
 |---|---|---|
@@ -206,13 +250,15 @@ def _section(title: str, features: list[Feature]) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write both files, or with `--check` only say which is not current; 1 if one is not."""
+    """Write the files, or with `--check` only say which is not current; 1 if one is not."""
     parser = argparse.ArgumentParser(prog="python -m scripts.features", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing, compare only")
     check = parser.parse_args(arguments).check
     features, settings = read(), project_vars()
     stale = []
-    for path, text in ((SEED, seed(features)), (DOCUMENT, document(features, settings))):
+    current = {SEED: seed(features), DOCUMENT: document(features, settings)}
+    current |= {path: contract(features, path) for path in CONTRACTS}
+    for path, text in current.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             stale.append(path)
             if not check:

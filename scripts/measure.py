@@ -17,11 +17,14 @@ from msgspec import Struct
 from loaders.warehouse import PROJECT_ROOT
 
 INTERVAL = 0.05
-ALL_JOBS = 1_000_000
+LISTED = 1000  # the newest jobs, as many as the local BigQuery lists
 
 
 class Measured(Struct, frozen=True):
-    """One command that succeeded. Memory is resident, in bytes, at its peak; jobs of any kind."""
+    """One command that succeeded. Memory is resident, in bytes, at its peak.
+
+    Jobs are of any kind, and no more than `LISTED`.
+    """
 
     seconds: float
     memory: int
@@ -45,7 +48,7 @@ def measure(
     Raises:
         click.ClickException: it ended with an exit code that is not accepted.
     """
-    before = count_jobs(client)
+    before = job_ids(client)
     with log.open("wb") as output:
         began = time.monotonic()
         process = subprocess.Popen(
@@ -62,12 +65,12 @@ def measure(
     if exit_code not in accept:
         end = log.read_text(errors="replace")[-2000:]
         raise click.ClickException(f"{' '.join(command)} ended with {exit_code}:\n{end}")
-    return Measured(seconds, memory, bigquery_memory, count_jobs(client) - before)
+    return Measured(seconds, memory, bigquery_memory, len(job_ids(client) - before))
 
 
-def count_jobs(client: Client) -> int:
-    """Return how many jobs BigQuery knows; a script of several statements is one."""
-    return sum(1 for _ in client.list_jobs(max_results=ALL_JOBS))
+def job_ids(client: Client) -> set[str]:
+    """Return the ids of the newest jobs; a script of several statements is one job."""
+    return {job.job_id for job in client.list_jobs(max_results=LISTED)}
 
 
 class _Peaks:

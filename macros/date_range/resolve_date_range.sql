@@ -11,10 +11,11 @@
     The one statement that asks the data for its dates.
 
     Every source but three touches the dates its rows belong to. A schedule document repeats the whole
-    season, so it touches only the games it changed, on their old and their new date. The player list
-    touches no date. The transactions are the whole history each time: a document touches its own day
-    and the days of the transactions it is the first to have, at most `transaction_memory_days` back,
-    since what is older explains nothing any more, and none before the first game.
+    season, so it touches only the games it changed, on their old and their new date, and the days
+    before a game that moved. The player list touches no date. The transactions are the whole history
+    each time: a document touches its own day and the days of the transactions it is the first to
+    have, at most `transaction_memory_days` back, since what is older explains nothing any more, and
+    none before the first game.
 
     Args:
         horizon: the last date that may be asked for, a datetime.date.
@@ -60,6 +61,7 @@ schedule_versions as (
         _load_id,
         game_date,
         lag(game_date) over versions as previous_date,
+        min(game_date) over () as first_date,
         to_json_string(struct(
             game_date, tip_off_at, game_status, postponed_status, arena_name, is_neutral,
             home_team_tricode, away_team_tricode, home_team_score, away_team_score
@@ -115,7 +117,17 @@ touched as (
 
     union all
 
-    select least(game_date, coalesce(previous_date, game_date)) as touched_date
+    -- A game that is new or has moved changes what the games before it say of the days to come: of the
+    -- next game, which the All-Star break puts at most ten days off.
+    select
+        if(
+            game_date = previous_date,
+            game_date,
+            greatest(
+                date_sub(least(game_date, coalesce(previous_date, game_date)), interval 10 day),
+                first_date
+            )
+        ) as touched_date
     from schedule_versions
     where _load_id in (select invocation_id from new_loads where node_name = 'nbac_schedule')
         and (previous_content is null or content != previous_content)

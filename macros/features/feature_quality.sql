@@ -21,12 +21,15 @@
             {%- if optional %} - {{ default_feature_count(optional, relation) }}{% endif %})
     {%- endset -%}
     round(
-        case
-            {%- for cap in quality.caps %}
-            when {{ missing }} >= {{ cap.missing }} then least({{ score }}, {{ cap.highest }})
-            {%- endfor %}
-            else {{ score }}
-        end,
+        least(
+            {{ score }},
+            case
+                {%- for cap in quality.caps %}
+                when {{ missing }} >= {{ cap.missing }} then {{ cap.highest }}
+                {%- endfor %}
+                else 100
+            end
+        ),
         2
     )
 {%- endmacro %}
@@ -50,7 +53,7 @@
 
 {#
     The mean weight of the features of one category, one decimal. It says what is there: a missing
-    optional feature counts as nothing.
+    optional feature counts as nothing. NULL when none of the features is of the category.
 
     Args:
         features, relation: as above.
@@ -58,11 +61,15 @@
 #}
 {% macro category_quality_pct(features, relation, category) -%}
     {%- set members = features | selectattr('category', 'equalto', category) | list -%}
+    {%- if members -%}
     round(
         {{ sum_of_weights(members, relation, var('feature_constants').quality.weights) }}
         / {{ members | length }},
         1
     )
+    {%- else -%}
+    cast(null as float64)
+    {%- endif -%}
 {%- endmacro %}
 
 
@@ -76,16 +83,14 @@
 #}
 {% macro sum_of_weights(features, relation, weights) -%}
     (
-        select sum(weight)
-        from unnest([
-            {%- for feature in features %}
-            if(
-                {{- relation }}.{{ feature.name }} is null,
-                {{- ' ' ~ (weights.default if feature.required else 0) }},
-                {{- ' ' ~ weights[feature.kind] -}}
-            ){{ ',' if not loop.last }}
-            {%- endfor %}
-        ]) as weight
+        {%- for feature in features %}
+        {{ '+ ' if not loop.first -}}
+        if(
+            {{- relation }}.{{ feature.name }} is null,
+            {{- ' ' ~ (weights.default if feature.required else 0) }},
+            {{- ' ' ~ weights[feature.kind] -}}
+        )
+        {%- endfor %}
     )
 {%- endmacro %}
 
@@ -98,8 +103,9 @@
 #}
 {% macro default_feature_count(features, relation) -%}
     (
-        select countif(is_default)
-        from unnest({{ feature_defaults(features, relation) }}) as is_default
+        {%- for feature in features %}
+        {{ '+ ' if not loop.first }}if({{ relation }}.{{ feature.name }} is null, 1, 0)
+        {%- endfor %}
     )
 {%- endmacro %}
 

@@ -110,9 +110,9 @@ production as (
         countif(is_{{ spell }} and is_three and is_made) as {{ spell }}_three_pt_makes,
         countif(is_{{ spell }} and is_three) as {{ spell }}_three_pt_attempts,
         countif(is_{{ spell }} and is_free_throw and is_made) as {{ spell }}_ft_makes,
-        countif(is_{{ spell }} and is_free_throw) as {{ spell }}_ft_attempts
-        {{- ',' if not loop.last }}
+        countif(is_{{ spell }} and is_free_throw) as {{ spell }}_ft_attempts,
         {%- endfor %}
+        count(*) as attempts
     from shots
     where player_id is not null
     group by game_id, player_id
@@ -159,7 +159,7 @@ clutch_times as (
         sum(
             least(stints.end_seconds, close_times.end_seconds)
             - greatest(stints.start_seconds, close_times.start_seconds)
-        ) as clutch_seconds
+        ) as seconds
     from stints
     inner join close_times
         on stints.game_id = close_times.game_id
@@ -169,14 +169,14 @@ clutch_times as (
 
 ),
 
-floor_times as (
+fourth_quarter_times as (
 
     select
         game_id,
         player_id,
         sum(
             greatest(least(end_seconds, 2880) - greatest(start_seconds, 2160), 0)
-        ) as fourth_quarter_seconds
+        ) as seconds
     from stints
     group by game_id, player_id
 
@@ -208,24 +208,19 @@ final as (
         games.game_date,
         boxes.player_id,
         boxes.team_abbr,
-        cast(round(
-            if(ends.game_seconds is null, null, coalesce(close_games.game_clutch_seconds, 0))
-        ) as int64) as game_clutch_seconds,
         -- On a floor that is known, who was not there was there for 0 seconds.
-        {%- for spell, times in [
-            ('fourth_quarter', 'floor_times'), ('clutch', 'clutch_times')
-        ] %}
+        {%- for spell in spells %}
         cast(round(
-            if(
-                known_teams.game_id is null, null, coalesce({{ times }}.{{ spell }}_seconds, 0)
-            )
+            if(known_teams.game_id is null, null, coalesce({{ spell }}_times.seconds, 0))
         ) as int64) as {{ spell }}_seconds,
         {%- for count in counts %}
-        coalesce(production.{{ spell }}_{{ count }}, 0) as {{ spell }}_{{ count }}
-        {{- ',' if not loop.last }}
+        coalesce(production.{{ spell }}_{{ count }}, 0)
+            as {{ spell }}_{{ count }},
         {%- endfor %}
-        {{- ',' if not loop.last }}
         {%- endfor %}
+        cast(round(
+            if(ends.game_seconds is null, null, coalesce(close_games.game_clutch_seconds, 0))
+        ) as int64) as game_clutch_seconds
     from {{ ref('player_boxes') }} as boxes
     inner join games using (game_id)
     inner join complete_games using (game_id)
@@ -233,7 +228,7 @@ final as (
     left join known_teams using (game_id, team_abbr)
     left join ends using (game_id)
     left join close_games using (game_id)
-    left join floor_times using (game_id, player_id)
+    left join fourth_quarter_times using (game_id, player_id)
     left join clutch_times using (game_id, player_id)
     where boxes.player_id is not null
         and {{ has_played('boxes') }}

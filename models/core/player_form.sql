@@ -138,11 +138,10 @@ states as (
             sum(assisted_fg_makes) over {{ window }}, sum(fg_makes_pbp) over {{ window }}
         ) as assisted_rate_{{ window }},
         {%- endfor %}
-        {%- for measure in [
-            'fourth_quarter_points', 'fourth_quarter_minutes', 'clutch_points', 'clutch_minutes'
-        ] %}
-        avg({{ measure }}) over last_7 as {{ measure }}_avg_last_7{{ ',' if not loop.last }}
-        {%- endfor %}
+        avg(fourth_quarter_points) over last_7 as fourth_quarter_points_avg_last_7,
+        avg(fourth_quarter_minutes) over last_7 as fourth_quarter_minutes_avg_last_7,
+        avg(clutch_points) over last_7 as clutch_points_avg_last_7,
+        avg(clutch_minutes) over last_7 as clutch_minutes_avg_last_7
     from rested
     window
         {%- for window, count in windows.items() %}

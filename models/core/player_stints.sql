@@ -6,9 +6,9 @@
 ) }}
 
 -- Who was on the floor from when to when, from the substitutions of NBA.com. The feed has those
--- between periods too, so that a player's go in, out, in, out through the whole game: whose first is
--- `out` was a starter, and so was who played and was never substituted. A team has rows only where
--- all of that adds up to five players at any time; nobody is guessed.
+-- between periods too, so that a player's go in, out, in, out through the whole game: whose first
+-- is `out` was a starter, and so was who played and was never substituted. A team has rows only
+-- where all of that adds up to five players at any time; nobody is guessed.
 with games as (
 
     select

@@ -142,9 +142,8 @@ states as (
         stddev_samp(fta_allowed_per_100) over last_10 as fta_allowed_per_100_stddev_last_10
     from measured
     window
-        {%- for window, count in windows.items() %}
-        {{ window }} as {{ last_games(count, team) }}{{ ',' if not loop.last }}
-        {%- endfor %}
+        last_10 as {{ last_games(windows['last_10'], team) }},
+        season as {{ last_games(windows['season'], team) }}
 
 ),
 
@@ -179,11 +178,13 @@ final as (
             'pace_stddev',
             'offensive_rating_stddev',
             'defensive_rating_stddev',
-            'fta_allowed_per_100_stddev',
         ] %}
         {{ if_enough_games('states.games_in_last_10', 'states.' ~ measure ~ '_last_10') }}
-            as {{ measure }}_last_10{{ ',' if not loop.last }}
+            as {{ measure }}_last_10,
         {%- endfor %}
+        {{ if_enough_games(
+            'states.games_in_last_10', 'states.fta_allowed_per_100_stddev_last_10'
+        ) }} as fta_allowed_per_100_stddev_last_10
     from schedule
     {{ attach_state('states', to='schedule', entity=team) }}
 

@@ -128,12 +128,6 @@ neighbours as (
         lead(game_date) over season as next_game_date,
         lead(opponent_team_abbr) over season as next_opponent_team_abbr,
         lead(is_primetime) over season as next_game_is_primetime,
-        season_game - coalesce(
-            max(if(game_location = 'home', season_game, null)) over so_far, 0
-        ) as consecutive_road_games,
-        season_game - coalesce(
-            max(if(game_location != 'home', season_game, null)) over so_far, 0
-        ) as consecutive_home_games,
         count(*) over {{ last_days(3, team) }} as games_in_last_3_days,
         count(*) over {{ last_days(5, team) }} as games_in_last_5_days,
         count(*) over {{ last_days(7, team) }} as games_in_last_7_days,
@@ -145,8 +139,14 @@ neighbours as (
             season_game = 1,
             first_value(if(game_location = 'home', {{ column }}, null) ignore nulls) over whole,
             lag({{ column }}) over season
-        ) as from_{{ column }}{{ ',' if not loop.last }}
+        ) as from_{{ column }},
         {%- endfor %}
+        season_game - coalesce(
+            max(if(game_location = 'home', season_game, null)) over so_far, 0
+        ) as consecutive_road_games,
+        season_game - coalesce(
+            max(if(game_location != 'home', season_game, null)) over so_far, 0
+        ) as consecutive_home_games
     from numbered
     window
         season as (partition by season_year, team_abbr order by season_game),

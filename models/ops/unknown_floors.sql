@@ -1,5 +1,5 @@
--- Teams in final competitive games of which nobody's stints are known, and why: their minutes in the
--- fourth quarter and in clutch time are NULL, or the game is not in player_clutch at all.
+-- Teams in final competitive games of which nobody's stints are known, and why: their minutes in
+-- the fourth quarter and in clutch time are NULL, or the game is not in player_clutch at all.
 with games as (
 
     select

@@ -7,8 +7,9 @@
 
 with players as (
 
-    select * from {{ ref('shot_zone_players') }}
-    where {{ in_input_range() }}
+    select * from {{ ref('upcoming_player_game_context') }}
+    where player_id is not null
+        and {{ in_input_range() }}
 
 ),
 

@@ -87,6 +87,28 @@ def test_document_is_current(features: list[catalog.Feature]) -> None:
     )
 
 
+@pytest.mark.parametrize("path", catalog.CONTRACTS, ids=lambda path: path.stem)
+def test_contract_has_the_columns_of_the_catalogue(
+    features: list[catalog.Feature], path: Path
+) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text == catalog.contract(features, path)
+    (model,) = yaml.safe_load(text)["models"]
+    columns = [column["name"] for column in model["columns"]]
+    first = columns.index(features[0].name)
+    assert columns[first : first + len(features)] == [feature.name for feature in features]
+    assert len(columns) == len(set(columns))
+
+
+def test_contract_without_a_place_for_columns_is_refused(
+    features: list[catalog.Feature], tmp_path: Path
+) -> None:
+    path = tmp_path / "model.yml"
+    path.write_text("version: 2\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="no place for the columns"):
+        catalog.contract(features, path)
+
+
 def test_document_and_seed_have_every_feature(features: list[catalog.Feature]) -> None:
     text = catalog.document(features, catalog.project_vars())
     assert [
@@ -106,6 +128,7 @@ def test_check_names_what_is_not_current(
 ) -> None:
     monkeypatch.setattr(catalog, "SEED", tmp_path / "catalog.csv")
     monkeypatch.setattr(catalog, "DOCUMENT", tmp_path / "docs" / "features.md")
+    monkeypatch.setattr(catalog, "CONTRACTS", [])
 
     (tmp_path / "dbt_project.yml").write_bytes((catalog.PROJECT / "dbt_project.yml").read_bytes())
     monkeypatch.setattr(catalog, "PROJECT", tmp_path)

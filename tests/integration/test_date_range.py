@@ -351,9 +351,9 @@ def test_schedule_with_a_score_touches_that_game(reloaded: Dates) -> None:
 
 
 @pytest.mark.parametrize(
-    ("to", "start"), [("2023-11-09", (2023, 11, 3)), ("2023-10-31", (2023, 10, 31))]
+    ("to", "start"), [("2023-11-09", (2023, 10, 24)), ("2023-11-05", (2023, 10, 24))]
 )
-def test_game_that_moves_touches_its_old_and_its_new_date(
+def test_game_that_moves_touches_the_ten_days_before_its_old_and_its_new_date(
     reloaded: Dates, to: str, start: tuple[int, int, int]
 ) -> None:
     reloaded.scheduled("b", to, load="s2")
@@ -361,9 +361,14 @@ def test_game_that_moves_touches_its_old_and_its_new_date(
     assert reloaded.ask()[0] == date(*start)
 
 
-def test_game_that_is_new_in_the_schedule_touches_its_date(reloaded: Dates) -> None:
+def test_game_that_is_new_in_the_schedule_touches_the_ten_days_before_it(reloaded: Dates) -> None:
     reloaded.scheduled("d", "2023-11-05", load="s2")
-    assert reloaded.ask()[0] == date(2023, 11, 5)
+    assert reloaded.ask()[0] == date(2023, 10, 26)
+
+
+def test_dates_begin_with_the_first_game_of_the_schedule(reloaded: Dates) -> None:
+    reloaded.scheduled("b", "2023-10-28", load="s2")
+    assert reloaded.ask()[0] == date(2023, 10, 24)
 
 
 def test_full_refresh_means_everything(dates: Dates) -> None:

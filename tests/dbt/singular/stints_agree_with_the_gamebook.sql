@@ -1,7 +1,7 @@
--- A player's stints add up to his time in the gamebook, which is rounded to a second, and his team's
--- to five times the game.
 {{ config(severity='warn') }}
 
+-- A player's stints add up to his time in the gamebook, which is rounded to a second, and his team's
+-- to five times the game.
 with stints as (
 
     select
