@@ -197,6 +197,13 @@ def test_semicolons_in_text_do_not_end_a_statement(small: Analyzer) -> None:
     assert small.statements(script) == ["select 'é;' as a", "select ''';''' as b"]
 
 
+def test_a_term_of_many_parts_is_read(small: Analyzer) -> None:
+    term = " + ".join(["id"] * 100)
+    query = f"select {term} as total, team from `nba`.`core`.`games`"
+    assert small.statements(query) == [query]
+    assert small.columns(query) == {"total": "INT64", "team": "STRING"}
+
+
 @pytest.mark.parametrize(
     "contract",
     [

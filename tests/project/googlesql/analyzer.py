@@ -13,6 +13,7 @@ from typing import Any
 from google.protobuf.message import Message
 
 from tests.project.googlesql import engine
+from tests.project.googlesql.wire import decode
 
 engine.apply()
 
@@ -154,9 +155,12 @@ class Analyzer:
 
     def _call(self, method: str, request: Message, answer: type[Message]) -> Any:
         try:
-            return self._client.call_grpc_func(f"ZetaSqlLocalService_{method}", request, answer)
+            data = self._client._call_grpc_method(
+                f"ZetaSqlLocalService_{method}", request.SerializeToString()
+            )
         except ZetaSQLError as error:
             raise RejectedError(str(error)) from error
+        return decode(data, answer)
 
 
 def type_name(found: Any) -> str:

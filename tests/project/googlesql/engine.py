@@ -1,7 +1,7 @@
-"""Two speed-ups of the zetasql wheel, which is the analyzer compiled to WebAssembly.
+"""What is changed in the zetasql wheel, which is the analyzer compiled to WebAssembly.
 
-Without: every process compiles the module anew, half a minute of two cores, and each message to
-it and from it is copied byte by byte in Python.
+Without: every process compiles the module anew, half a minute of two cores, and each message to it
+and from it is copied byte by byte in Python.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ CACHE = PROJECT_ROOT / ".local" / "wasmtime"
 
 
 def apply() -> None:
-    """Put both in place. To be called once, before the analyzer is first used."""
-    wasm_client.Config = _cached_config
+    """Put it in place. To be called once, before the analyzer is first used."""
+    wasm_client.Config = _config
     wasm_client.WasmClient.read_bytes = _read_bytes
     wasm_client.WasmClient.write_bytes = _write_bytes
 
 
-def _cached_config() -> wasmtime.Config:
+def _config() -> wasmtime.Config:
     CACHE.mkdir(parents=True, exist_ok=True)
     CACHE.chmod(0o700)
     settings = CACHE / "cache.toml"
