@@ -16,12 +16,12 @@ PROJECT = "nba_props"
 FILES = {
     path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "models").rglob("*.sql"))
 }
-# Every model of a public layer that becomes a table or a view.
+# Every model of a public layer that becomes a table. A view shows rows of one and adds nothing.
 PUBLIC = [
     path.stem
     for layer in PUBLIC_LAYERS
     for path in sorted((ROOT / "models" / layer).rglob("*.sql"))
-    if "materialized='ephemeral'" not in FILES[path.stem]
+    if not re.search(r"materialized='(ephemeral|view)'", FILES[path.stem])
 ]
 CHANGES_BY_ITSELF = re.compile(
     r"\b(current_(date|datetime|time|timestamp)|rand|generate_uuid|session_user)\b", re.IGNORECASE

@@ -14,7 +14,7 @@ from scripts.lakes import RESULTS, SCHEDULE, Cut, DatedLake, Future, LakeDocumen
 
 AS_OF_MINUTES = 30
 # On the morning of the first a schedule was written, on that of the second none.
-SETTLED, UNSETTLED = date(2024, 11, 12), date(2024, 11, 8)
+SETTLED, UNSETTLED = date(2024, 11, 1), date(2024, 11, 8)
 
 
 @pytest.fixture(scope="module")
