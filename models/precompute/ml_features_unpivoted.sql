@@ -15,7 +15,7 @@ final as (
         store.player_id,
         store.feature_version,
         place as feature_index,
-        name as feature_name,
+        feature as feature_name,
         if(
             store.features_is_default[offset(place)],
             null,
@@ -24,7 +24,7 @@ final as (
         store.features[offset(place)] as array_value,
         store.features_is_default[offset(place)] as is_default
     from store
-    cross join unnest(store.feature_names) as name with offset as place
+    cross join unnest(store.feature_names) as feature with offset as place
 
 )
 
