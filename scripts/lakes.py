@@ -109,7 +109,7 @@ class DatedLake:
                 if variables is not None:
                     found.append(LakeDocument(source, item, variables))
                     break
-        return found
+        return sorted(found, key=lambda document: document.object.path)
 
     @property
     def dates(self) -> tuple[date, date]:

@@ -54,10 +54,16 @@ def as_of_minutes() -> int:
 def probe_dates(lake: DatedLake, count: int = DATES) -> list[date]:
     """Choose dates to probe: late ones on which a schedule knew all results before, if any.
 
-    The first date has no past and is never one of them.
+    The first date has no past and the last one hardly a future: neither is chosen.
+
+    Raises:
+        ValueError: the lake has fewer than three dates with games.
     """
-    candidates = lake.settled_dates(as_of_minutes()) or lake.game_dates
-    return [day for day in candidates if day != lake.game_dates[0]][-count:]
+    inner = lake.game_dates[1:-1]
+    if not inner:
+        raise ValueError(f"{lake.root} has fewer than three dates with games")
+    settled = set(lake.settled_dates(as_of_minutes()))
+    return ([day for day in inner if day in settled] or inner)[-count:]
 
 
 def probe(
@@ -164,8 +170,8 @@ def main(lake: Path | None, days: Sequence[datetime], names: Sequence[str]) -> N
             lake = sandbox.folder / "lake"
             write_lake(simulate(), lake)
         dated = DatedLake(lake)
-        chosen = [day.date() for day in days] or probe_dates(dated)
         try:
+            chosen = [day.date() for day in days] or probe_dates(dated)
             findings = list(probe(sandbox, dated, chosen, tables, click.echo))
         except (BuildError, ValueError) as error:
             raise click.ClickException(str(error)) from error

@@ -61,7 +61,7 @@ listed as (
         -- The list is some days old: who is expected back by the game may play.
         if(
             league_listings.injury_status = 'out'
-            and league_listings.return_date <= reports.game_date,
+            and not {{ played_before('reports.game_date', 'league_listings.return_date') }},
             'questionable',
             league_listings.injury_status
         ) as injury_status,

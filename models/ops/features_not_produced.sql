@@ -74,7 +74,9 @@ final as (
         case
             when expected.player_lookup is not null and expected.player_id is null
                 then 'the name resolves to no player'
-            when last_date.game_date is null or expected.game_date > last_date.game_date
+            when
+                last_date.game_date is null
+                or {{ played_before('last_date.game_date', 'expected.game_date') }}
                 then 'after the last date built'
             when built.game_id is null then 'the date is not built'
             when expected.player_lookup is null then 'nobody is known to be on the team'

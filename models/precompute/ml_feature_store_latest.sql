@@ -1,5 +1,6 @@
 {{ config(materialized='view', contract={'enforced': false}) }}
 
 -- The store as of its newest version: one row per player and game.
-select * from {{ ref('ml_feature_store') }}
+select * -- noqa: AM04
+from {{ ref('ml_feature_store') }}
 where feature_version = '{{ feature_versions() | last }}'

@@ -14,17 +14,17 @@ final as (
         store.game_date,
         store.player_id,
         store.feature_version,
-        feature_index as feature_index,
-        feature_name as feature_name,
+        place as feature_index,
+        feature as feature_name,
         if(
-            store.features_is_default[offset(feature_index)],
+            store.features_is_default[offset(place)],
             null,
-            store.features[offset(feature_index)]
-        ) as value,
-        store.features[offset(feature_index)] as array_value,
-        store.features_is_default[offset(feature_index)] as is_default
+            store.features[offset(place)]
+        ) as feature_value,
+        store.features[offset(place)] as array_value,
+        store.features_is_default[offset(place)] as is_default
     from store
-    cross join unnest(store.feature_names) as feature_name with offset as feature_index
+    cross join unnest(store.feature_names) as feature with offset as place
 
 )
 

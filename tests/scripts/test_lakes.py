@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,9 @@ import pytest
 from loaders.paths import path_snapshot
 from loaders.sample import simulate, write_lake
 from scripts.lakes import RESULTS, SCHEDULE, Cut, DatedLake, Future, LakeDocument, absurd
+from scripts.leakage_probe import probe_dates
 
 AS_OF_MINUTES = 30
-# On the morning of the first a schedule was written, on that of the second none.
-SETTLED, UNSETTLED = date(2024, 11, 12), date(2024, 11, 8)
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +29,21 @@ def lake(root: Path) -> DatedLake:
 
 
 @pytest.fixture(scope="module")
-def settled(lake: DatedLake) -> Cut:
-    return lake.cut(SETTLED, AS_OF_MINUTES)
+def settled_day(lake: DatedLake) -> date:
+    """A late date on whose morning a schedule was written, though not the last."""
+    return probe_dates(lake)[-1]
+
+
+@pytest.fixture(scope="module")
+def unsettled_day(lake: DatedLake, settled_day: date) -> date:
+    """The last date before it on whose morning none was."""
+    settled = lake.settled_dates(AS_OF_MINUTES)
+    return max(day for day in lake.game_dates if day < settled_day and day not in settled)
+
+
+@pytest.fixture(scope="module")
+def settled(lake: DatedLake, settled_day: date) -> Cut:
+    return lake.cut(settled_day, AS_OF_MINUTES)
 
 
 def written_at(document: LakeDocument) -> datetime | None:
@@ -47,21 +59,22 @@ def test_every_document_is_of_one_time(lake: DatedLake, settled: Cut) -> None:
     assert sorted(split) == sorted(d.object.path for d in lake.documents)
 
 
-def test_the_cut_is_at_the_as_of_instant_of_the_last_game(root: Path, settled: Cut) -> None:
+def test_the_cut_is_at_the_as_of_instant_of_the_last_game(root: Path, lake: DatedLake) -> None:
+    day = date(2024, 11, 1)
     newest = max((root / "nba-com/schedule/2024-25").iterdir())
     tip_offs = [
         datetime.fromisoformat(game["gameDateTimeUTC"])
         for game in json.loads(newest.read_bytes())["games"]
-        if game["gameDateEst"].startswith(f"{SETTLED}")
+        if game["gameDateEst"].startswith(f"{day}")
     ]
     assert len(tip_offs) > 1
-    assert (max(tip_offs) - settled.cutoff).total_seconds() == 60 * AS_OF_MINUTES
+    assert max(tip_offs) - lake.cut(day, AS_OF_MINUTES).cutoff == timedelta(minutes=AS_OF_MINUTES)
 
 
 def test_results_stay_if_their_game_was_on_an_earlier_date(settled: Cut) -> None:
     kept = [d.date for d in settled.kept if d.source.name in RESULTS]
     gone = [d.date for d in settled.future if d.source.name in RESULTS]
-    assert max(kept) < SETTLED <= min(gone)
+    assert max(kept) < settled.day <= min(gone)
     assert {d.source.name for d in settled.kept if d.source.name in RESULTS} == RESULTS
 
 
@@ -102,21 +115,21 @@ def test_a_snapshot_of_an_odds_history_counts_from_the_instant_it_shows(tmp_path
     )
 
 
-def test_dates_with_a_schedule_of_the_morning_need_no_other(lake: DatedLake) -> None:
-    assert SETTLED in lake.settled_dates(AS_OF_MINUTES)
-    assert UNSETTLED in lake.game_dates
-    assert UNSETTLED not in lake.settled_dates(AS_OF_MINUTES)
+def test_a_schedule_of_the_morning_serves_as_it_is(settled: Cut) -> None:
+    assert settled.masked is None
+    schedules = [d for d in settled.kept if d.source is SCHEDULE]
+    assert max(map(written_at, schedules)).date() == settled.day
 
 
 def test_elsewhere_a_later_schedule_serves_and_knows_no_result_from_that_date_on(
-    lake: DatedLake, tmp_path: Path
+    lake: DatedLake, unsettled_day: date, tmp_path: Path
 ) -> None:
-    cut = lake.cut(UNSETTLED, AS_OF_MINUTES)
+    cut = lake.cut(unsettled_day, AS_OF_MINUTES)
     assert cut.masked is not None
     lake.write(cut, Future.DELETED, tmp_path)
     true = {game["gameId"]: game for game in read(lake.root, cut.masked)["games"]}
     for game in read(tmp_path, cut.masked)["games"]:
-        if game["gameDateTimeEst"][:10] < f"{UNSETTLED}":
+        if game["gameDateTimeEst"][:10] < f"{unsettled_day}":
             assert game == true[game["gameId"]]
         else:
             assert (game["gameStatus"], game["homeTeam"]["score"]) == (1, 0)
@@ -155,7 +168,7 @@ def test_an_absurd_schedule_is_true_of_the_past(
             read(tmp_path, document)["games"], read(lake.root, document)["games"], strict=True
         )
         for now, true in pairs:
-            if true["gameDateTimeEst"][:10] < f"{SETTLED}":
+            if true["gameDateTimeEst"][:10] < f"{settled.day}":
                 assert now == true
             else:
                 assert now["homeTeam"]["score"] == 3 * true["homeTeam"]["score"] + 7
@@ -188,3 +201,11 @@ def test_absurd_reads_result_sets_by_their_headers() -> None:
 def test_a_date_without_games_cannot_be_cut(lake: DatedLake) -> None:
     with pytest.raises(ValueError, match=r"no schedule .* has a game with a tip-off on 2024-10-16"):
         lake.cut(date(2024, 10, 16), AS_OF_MINUTES)
+
+
+def test_a_probe_has_a_past_and_a_future_and_a_schedule_of_the_morning(lake: DatedLake) -> None:
+    first, *_, last = lake.game_dates
+    days = probe_dates(lake)
+    assert len(days) == 2
+    assert all(first < day < last for day in days)
+    assert set(days) <= set(lake.settled_dates(AS_OF_MINUTES))
