@@ -41,6 +41,8 @@ RESULTS = frozenset(
 
 SCHEDULE = SOURCES["nbac_schedule"]
 SCHEDULED = 1
+# Regular season, playoffs, play-in and cup final, by the first digits of a game's id.
+COMPETITIVE = ("002", "004", "005", "006")
 
 
 class LakeDocument(Struct, frozen=True):
@@ -125,9 +127,13 @@ class DatedLake:
 
     @cached_property
     def game_dates(self) -> list[date]:
-        """The dates that have games and documents of results, in order."""
+        """The dates that have competitive games and documents of results, in order."""
         with_results = {d.date for d in self.documents if d.source.name in RESULTS}
-        with_games = {game.game_date for game in self._fixtures().values() if game.tip_off_at}
+        with_games = {
+            game.game_date
+            for game_id, game in self._fixtures().items()
+            if game_id.startswith(COMPETITIVE) and game.tip_off_at
+        }
         return sorted(with_games & with_results)
 
     def cut(self, day: date, as_of_minutes: int) -> Cut:

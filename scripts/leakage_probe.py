@@ -33,7 +33,6 @@ from scripts.tables import render
 
 TAG = "as_of"
 WHOLE = "uncut"
-DATES = 2
 
 
 class Finding(Struct, frozen=True):
@@ -51,10 +50,11 @@ def as_of_minutes() -> int:
     return project["vars"]["as_of_minutes"]
 
 
-def probe_dates(lake: DatedLake, count: int = DATES) -> list[date]:
-    """Choose dates to probe: late ones on which a schedule knew all results before, if any.
+def probe_dates(lake: DatedLake) -> list[date]:
+    """Choose dates to probe, the first and the last never among them.
 
-    The first date has no past and the last one hardly a future: neither is chosen.
+    One after three quarters of the dates has a long past and a future; another one, if there is
+    any, is the last on which a schedule of the morning knew all results before.
 
     Raises:
         ValueError: the lake has fewer than three dates with games.
@@ -62,8 +62,8 @@ def probe_dates(lake: DatedLake, count: int = DATES) -> list[date]:
     inner = lake.game_dates[1:-1]
     if not inner:
         raise ValueError(f"{lake.root} has fewer than three dates with games")
-    settled = set(lake.settled_dates(as_of_minutes()))
-    return ([day for day in inner if day in settled] or inner)[-count:]
+    settled = [day for day in lake.settled_dates(as_of_minutes()) if day in inner]
+    return sorted({inner[3 * len(inner) // 4], *settled[-1:]})
 
 
 def probe(
@@ -145,7 +145,7 @@ def report(findings: Sequence[Finding]) -> str:
     "days",
     multiple=True,
     type=click.DateTime(["%Y-%m-%d"]),
-    help="A date D; may be repeated.  [default: the last two with a schedule of the morning]",
+    help="A date D; may be repeated.  [default: two that are chosen]",
 )
 @click.option(
     "--table",

@@ -21,14 +21,13 @@ from loaders.documents import Document, Row
 from loaders.paths import path_snapshot
 from loaders.tables import Lineage, Table
 from loaders.warehouse import Warehouse, raw_table
-from scripts.lakes import LakeDocument
+from scripts.lakes import COMPETITIVE, LakeDocument
 
 BOXES = "nba-com/player-boxscores"
 BOX = (
     *("fgm", "fga", "fg3m", "fg3a", "ftm", "fta", "oreb", "dreb", "reb"),
     *("ast", "stl", "blk", "tov", "pf", "pts", "min"),
 )
-COMPETITIVE = ("002", "004", "005", "006")
 
 
 class PlayerLines(Struct, frozen=True):

@@ -22,7 +22,8 @@ class Probed:
 
     def __init__(self, sandbox: Sandbox, lake: DatedLake) -> None:
         self.sandbox = sandbox
-        (self.day,) = probe_dates(lake, count=1)
+        # The one with the longer past: every window has something in it.
+        self.day = probe_dates(lake)[-1]
         known = models(sandbox.manifest(WHOLE))
         self.tagged = [model for model in known if TAG in model.tags]
         self.controls = [model for model in known if model.name in CONTROLS]
