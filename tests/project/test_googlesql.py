@@ -116,7 +116,6 @@ def test_the_query_for_the_default_dates_is_among_the_statements(
     assert any(
         list(dict(resolved.columns)) == ["start_date", "end_date"]
         for found in checked
-        if found.statement.sender == "hooks"
         for resolved in found.resolved
     )
 
