@@ -24,7 +24,10 @@ COLUMNS_NAMED = 4
 
 
 class Model(Struct, frozen=True):
-    """A model that is a table or a view, as far as comparing it needs to know."""
+    """A model that is a table or a view, as far as comparing it needs to know.
+
+    Parts of the key are columns, or expressions where a column may be NULL.
+    """
 
     name: str
     layer: str
@@ -153,8 +156,8 @@ def comparison_sql(
     if dates and model.partition_by:
         where = f"where {model.partition_by} between date '{dates[0]}' and date '{dates[1]}'"
     values = [field for field in fields if field.name not in model.key]
-    key = ", ".join(model.key)
-    keys = " and ".join(f"a.{name} = b.{name}" for name in (*model.key, "_nth"))
+    parts = [f"_key_{number}" for number, _ in enumerate(model.key)]
+    keys = " and ".join(f"a.{name} = b.{name}" for name in (*parts, "_nth"))
     sides = "".join(
         f",\n        {side}.{field.name} as {prefix}{field.name}"
         for field in values
@@ -168,8 +171,14 @@ def comparison_sql(
     by_column = "".join(
         f",\n    countif(_in_a and _in_b and not {field.name}) as {field.name}" for field in values
     )
-    columns = ", ".join((*model.key, *(field.name for field in values)))
-    read = f"select {columns}, true as _here, row_number() over (partition by {key}) as _nth"
+    columns = ", ".join(
+        [
+            *(f"{part} as {name}" for part, name in zip(model.key, parts, strict=True)),
+            *(field.name for field in values),
+        ]
+    )
+    nth = f"row_number() over (partition by {', '.join(model.key)}) as _nth"
+    read = f"select {columns}, true as _here, {nth}"
     return f"""
 with a as (
     {read} from `{left}.{model.name}` {where}

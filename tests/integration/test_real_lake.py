@@ -177,7 +177,10 @@ def test_assisted_makes_are_the_teams_assists(real: Warehouse) -> None:
 
 
 def test_everybody_is_known_by_id(real: Warehouse) -> None:
-    assert real.value("select count(*) from nba_ops.unresolved_names") == 0
+    assert (
+        real.value("select count(*) from nba_ops.unresolved_names where source_name = 'box scores'")
+        == 0
+    )
     assert real.value("select countif(player_id is null) from nba_core.shots") == 0
 
 

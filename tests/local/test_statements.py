@@ -160,3 +160,18 @@ def test_an_error_inside_the_emulator_fails_the_request(client: bigquery.Client)
     with pytest.raises(BadRequest):
         run(client, "select * from unnest([struct(1 as a, 2 as a)])")
     assert rows(client, "select 1") == [(1,)]
+
+
+def test_the_mean_of_numerics_is_one(client: bigquery.Client, dataset: str) -> None:
+    run(client, f"create table {dataset}.t (n numeric, x int64)")
+    means = client.query(f"select avg(n) as n, avg(x) as x from {dataset}.t").result()
+    assert [field.field_type for field in means.schema] == ["NUMERIC", "FLOAT"]
+
+
+@pytest.mark.parametrize("divisor", ["x", "0", "(x - x)", "0.0"])
+def test_a_division_by_zero_is_an_error(
+    client: bigquery.Client, dataset: str, divisor: str
+) -> None:
+    run(client, f"create table {dataset}.t as select 0 as x")
+    with pytest.raises(BadRequest, match=r"(?i)division by zero"):
+        rows(client, f"select 1 / {divisor} from {dataset}.t")

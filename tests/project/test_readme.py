@@ -85,7 +85,8 @@ def test_the_readmes_commands_run_in_a_clone(checkout: Path) -> None:
 
 
 @pytest.mark.parametrize("command", production_commands())
-def test_a_production_command_is_one(command: str) -> None:
+def test_a_production_command_is_one(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBT_PROFILES_DIR", str(ROOT))  # a new user has no ~/.dbt
     program, *arguments = shlex.split(command)
     if program == "dbt":
         from dbt.cli.main import cli as group

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from google.cloud import bigquery
+from msgspec import structs
 
 from scripts.compare import Comparison, Model, compare
 
@@ -122,6 +123,14 @@ class TestNotTheSame:
         found = against(client, datasets, ROW, NULLS, NULLS)
         assert (found.only_left, found.only_right, found.changed) == (0, 1, 0)
         assert not found.is_equal
+
+
+@pytest.mark.usefixtures("left")
+def test_a_key_may_be_an_expression(client: bigquery.Client, datasets: tuple[str, str]) -> None:
+    model = structs.replace(MODEL, key=("id", "coalesce(whole, -1)"))
+    write(client, datasets[1], ROW, NULLS.replace("null, null", "null, 0.5"))
+    found = compare(client, model, *(f"{client.project}.{name}" for name in datasets))
+    assert (found.changed, found.columns) == (1, {"ratio": 1})
 
 
 @pytest.mark.usefixtures("left")

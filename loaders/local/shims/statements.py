@@ -75,7 +75,7 @@ async def run_natively(sql: str, project: str, ctx: Any, caller: Any) -> pa.Tabl
     if "create" not in head and "merge" not in head:
         return None
     try:
-        tree = shared_tree(sql.strip().rstrip(";"))
+        tree = shared_tree(sql)
     except Exception:  # it is no statement of ours; the emulator will say what is wrong with it
         return None
     if columns := declared_columns(tree):
@@ -144,7 +144,7 @@ def cast_query(tree: exp.Create, columns: Sequence[exp.ColumnDef]) -> exp.Create
 async def _create(
     tree: exp.Create, columns: Sequence[exp.ColumnDef], project: str, ctx: Any, caller: Any
 ) -> pa.Table:
-    create = cast_query(tree, columns).sql(dialect="bigquery")
+    create = cast_query(tree, columns).sql(dialect="bigquery", copy=False)
     target = quoted_table_ref(*ddl_sync._split_target(tree.this.this, project))
     required = [
         column.name
