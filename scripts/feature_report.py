@@ -3,7 +3,7 @@
 `python -m scripts.feature_report --start-date 2024-11-01 --end-date 2024-11-30` prints one line
 per feature: share of NULL, mean, standard deviation, smallest and largest value, range. With
 `--per-date` one per date and feature. Remarks: `constant` (one value for everybody), `spread` (less
-than min_spread over 50 values or more), `range` (a value outside), `NULL` (more than 20 %).
+than min_spread over 100 values or more), `range` (a value outside), `NULL` (more than 20 %).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 from scripts import features as catalog
 
 MOST_NULLS = 0.2
-LEAST_VALUES = 50
+LEAST_VALUES = 100
 """So many values tell that a feature does not vary; as in the test features_vary."""
 
 HEADER = ("date", "feature", "rows", "NULL", "mean", "std", "min", "max", "range", "remarks")

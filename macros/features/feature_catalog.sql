@@ -21,8 +21,9 @@
         range: smallest and largest value that is no error, for any number of games.
         default: what the array holds for NULL; inside the range.
         required: whether a row without it is not ready.
-        min_spread, min_distinct: what 50 rows of one date must show at least, as standard deviation
-            and number of values; a constant is a broken source.
+        min_spread, min_distinct: what a hundred rows of one date must show at least, as standard
+            deviation and number of values; a constant is a broken source. A hundred players may be of
+            six teams only.
 #}
 {% macro feature_catalog() %}
 {%- set entries -%}
@@ -109,8 +110,8 @@
   range: [0, 100]
   default: 50.0
   required: true
-  min_spread: 5.0
-  min_distinct: 10
+  min_spread: 1.0
+  min_distinct: 3
   definition: >-
     100 less penalties for a back-to-back, four games or more than 240 minutes in seven days, more
     than 35 minutes a game, earlier back-to-backs and age; plus 5 after three days without a game.
@@ -393,7 +394,7 @@
   default: 0.5
   required: true
   min_spread: 0.05
-  min_distinct: 5
+  min_distinct: 3
   definition: Share of its games this season that his team won.
   null_rule: NULL before the team's fifth game.
 
@@ -736,7 +737,7 @@
   default: 0.0
   required: false
   min_spread: 2.0
-  min_distinct: 10
+  min_distinct: 4
   definition: Sum of this season's usage of the team-mates doubtful or out at the as-of instant.
   null_rule: NULL when no injury report is known at that instant; 0 when nobody is out.
 

@@ -15,8 +15,8 @@ POINTS = next(feature for feature in FEATURES if feature.name == "points_avg_las
 SOUND = {
     "game_date": None,
     "feature_index": POINTS.index,
-    "row_count": 100,
-    "known_values": 80,
+    "row_count": 150,
+    "known_values": 120,
     "distinct_values": 60,
     "mean": 12.5,
     "spread": 6.0,
@@ -29,13 +29,13 @@ SOUND = {
     ("changes", "remarks"),
     [
         ({}, []),
-        ({"known_values": 79}, ["NULL"]),
+        ({"known_values": 119}, ["NULL"]),
         ({"known_values": 0, "lowest": None, "highest": None, "spread": None}, ["NULL"]),
         ({"distinct_values": 1, "spread": 0.0}, ["constant"]),
         ({"spread": 2.99}, ["spread"]),
-        ({"spread": 2.99, "known_values": 49, "row_count": 49}, []),
+        ({"spread": 2.99, "known_values": 99, "row_count": 99}, []),
         ({"highest": 70.01}, ["range"]),
-        ({"lowest": -0.01, "known_values": 79}, ["range", "NULL"]),
+        ({"lowest": -0.01, "known_values": 119}, ["range", "NULL"]),
     ],
 )
 def test_remarks(changes: dict[str, Any], remarks: list[str]) -> None:
@@ -47,7 +47,7 @@ def test_table_has_the_numbers_in_columns() -> None:
     header, first, second = feature_report.table(cells).splitlines()
     assert header.split() == list(feature_report.HEADER)
     assert first.split() == [
-        *("all", "points_avg_last_5", "100", "20%"),
+        *("all", "points_avg_last_5", "150", "20%"),
         *("12.500", "6.000", "0.000", "34.000", "0", "to", "70"),
     ]
     assert second.startswith("2024-11-01  points_avg_last_5")

@@ -1,6 +1,8 @@
 {#
-    On every date with fifty known values a feature varies as the catalogue says it does at least. What
-    is the same for everybody comes from a broken source, and no range finds out.
+    On every date a feature varies as the catalogue says it does at least, among the players who played
+    in the week before, when a hundred of its values are known. What is the same for everybody comes
+    from a broken source, and no range finds out. On opening night, and long after the last box score,
+    sound features are the same for everybody too.
 
     Args:
         version: the features of which version; all by default.
@@ -24,8 +26,9 @@ cross join unnest([
     ){{ ',' if not loop.last }}
     {%- endfor %}
 ]) as checks
+where tested.games_in_last_7_days > 0
 group by tested.game_date, checks.feature_name, checks.min_spread, checks.min_distinct
-having count(checks.value) >= 50
+having count(checks.value) >= 100
     and (
         stddev_samp(checks.value) < checks.min_spread
         or count(distinct checks.value) < checks.min_distinct
