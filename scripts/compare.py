@@ -1,4 +1,4 @@
-"""Compare the same table of two warehouses, in SQL: nothing is downloaded but counts.
+"""Compare the same table of two warehouses, in SQL: nothing is downloaded but what differs.
 
 Rows are paired by the model's key, which its `unique_key` test names. Values are equal when both
 are NULL or the same; floats when they differ by no more than a billionth of the greater one, since
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from dbt.contracts.graph.manifest import Manifest
 from google.cloud.bigquery import Client, SchemaField
@@ -67,6 +68,16 @@ class Comparison(Struct, frozen=True):
         return not self.differences
 
 
+class DifferentRow(Struct, frozen=True):
+    """A row that is not the same in two tables: its key, and the columns that differ.
+
+    Of a row that only one of them has, those are the columns with a value.
+    """
+
+    key: tuple[Any, ...]
+    columns: frozenset[str]
+
+
 def models(manifest: Manifest, layers: Sequence[str] = (), tag: str | None = None) -> list[Model]:
     """Return the models of some layers, or with a tag, each with its key, in order of name.
 
@@ -119,6 +130,33 @@ def compare(
     Raises:
         ValueError: the model has no `unique_key` test, or the two do not have the same columns.
     """
+    fields = _common_fields(client, model, left, right)
+    sql = comparison_sql(model, fields, left, right, dates)
+    (row,) = client.query(sql).result()
+    counts = dict(row.items())
+    fixed = {name: counts.pop(name) for name in _COUNTS}
+    return Comparison(
+        model, **fixed, columns={name: count for name, count in counts.items() if count}
+    )
+
+
+def different_rows(
+    client: Client, model: Model, left: str, right: str, dates: tuple[date, date] | None = None
+) -> list[DifferentRow]:
+    """Return the rows of a model's table that are not the same in two datasets.
+
+    Arguments and errors are those of `compare`.
+    """
+    fields = _common_fields(client, model, left, right)
+    found = []
+    for row in client.query(differences_sql(model, fields, left, right, dates)).result():
+        *key, columns = row.values()
+        found.append(DifferentRow(tuple(key), frozenset(columns)))
+    return found
+
+
+def _common_fields(client: Client, model: Model, left: str, right: str) -> list[SchemaField]:
+    """Return the columns to compare, which both tables must have."""
     if not model.key:
         raise ValueError(f"{model.name} has no unique_key test: its rows cannot be paired")
     fields = _business(client.get_table(f"{left}.{model.name}").schema)
@@ -127,13 +165,7 @@ def compare(
         (f.name, f.field_type, f.mode) for f in others
     ]:
         raise ValueError(f"{model.name} does not have the same columns in {left} and {right}")
-    sql = comparison_sql(model, fields, left, right, dates)
-    (row,) = client.query(sql).result()
-    counts = dict(row.items())
-    fixed = {name: counts.pop(name) for name in _COUNTS}
-    return Comparison(
-        model, **fixed, columns={name: count for name, count in counts.items() if count}
-    )
+    return fields
 
 
 _COUNTS = ("left_rows", "right_rows", "only_left", "only_right", "changed")
@@ -152,12 +184,71 @@ def comparison_sql(
     dates: tuple[date, date] | None,
 ) -> str:
     """Return the statement that counts equal and different rows, and differences by column."""
+    values = _values(model, fields)
+    by_column = "".join(
+        f",\n    countif(_in_a and _in_b and not {name}) as {name}" for name in values
+    )
+    return f"""
+{_judged(model, fields, left, right, dates)}
+select
+    countif(_in_a) as left_rows,
+    countif(_in_b) as right_rows,
+    countif(not _in_b) as only_left,
+    countif(not _in_a) as only_right,
+    countif(_in_a and _in_b and not ({_all_same(values)})) as changed{by_column}
+from judged
+"""  # noqa: S608 (names of tables and columns)
+
+
+def differences_sql(
+    model: Model,
+    fields: Sequence[SchemaField],
+    left: str,
+    right: str,
+    dates: tuple[date, date] | None,
+) -> str:
+    """Return the statement that finds the rows that differ: parts of the key, and columns."""
+    values = _values(model, fields)
+    named = ", ".join(f"if({name}, null, '{name}')" for name in values)
+    return f"""
+{_judged(model, fields, left, right, dates)}
+select
+    {", ".join(_key_names(model))},
+    array(
+        select name from unnest(cast([{named}] as array<string>)) as name where name is not null
+    ) as columns
+from judged
+where not (_in_a and _in_b and {_all_same(values)})
+"""  # noqa: S608 (names of tables and columns)
+
+
+def _values(model: Model, fields: Sequence[SchemaField]) -> list[str]:
+    return [field.name for field in fields if field.name not in model.key]
+
+
+def _all_same(values: Sequence[str]) -> str:
+    return " and ".join(values) or "true"
+
+
+def _key_names(model: Model) -> list[str]:
+    return [f"_key_{number}" for number, _ in enumerate(model.key)]
+
+
+def _judged(
+    model: Model,
+    fields: Sequence[SchemaField],
+    left: str,
+    right: str,
+    dates: tuple[date, date] | None,
+) -> str:
+    """Return the CTEs up to `judged`: key, where a row is, and whether each column is the same."""
     where = ""
     if dates and model.partition_by:
         where = f"where {model.partition_by} between date '{dates[0]}' and date '{dates[1]}'"
     values = [field for field in fields if field.name not in model.key]
-    parts = [f"_key_{number}" for number, _ in enumerate(model.key)]
+    parts = _key_names(model)
     keys = " and ".join(f"a.{name} = b.{name}" for name in (*parts, "_nth"))
+    either = "".join(f",\n        coalesce(a.{name}, b.{name}) as {name}" for name in parts)
     sides = "".join(
         f",\n        {side}.{field.name} as {prefix}{field.name}"
         for field in values
@@ -167,10 +258,6 @@ def comparison_sql(
         f",\n        {_same(LEFT + field.name, RIGHT + field.name, field)} as {field.name}"
         for field in values
     )
-    all_same = " and ".join(field.name for field in values) or "true"
-    by_column = "".join(
-        f",\n    countif(_in_a and _in_b and not {field.name}) as {field.name}" for field in values
-    )
     columns = ", ".join(
         [
             *(f"{part} as {name}" for part, name in zip(model.key, parts, strict=True)),
@@ -179,8 +266,7 @@ def comparison_sql(
     )
     nth = f"row_number() over (partition by {', '.join(model.key)}) as _nth"
     read = f"select {columns}, true as _here, {nth}"
-    return f"""
-with a as (
+    return f"""with a as (
     {read} from `{left}.{model.name}` {where}
 ),
 b as (
@@ -189,24 +275,17 @@ b as (
 paired as (
     select
         a._here is not null as _in_a,
-        b._here is not null as _in_b{sides}
+        b._here is not null as _in_b{either}{sides}
     from a
     full join b on {keys}
 ),
 judged as (
     select
         _in_a,
-        _in_b{is_same}
+        _in_b,
+        {", ".join(parts)}{is_same}
     from paired
-)
-select
-    countif(_in_a) as left_rows,
-    countif(_in_b) as right_rows,
-    countif(not _in_b) as only_left,
-    countif(not _in_a) as only_right,
-    countif(_in_a and _in_b and not ({all_same})) as changed{by_column}
-from judged
-"""  # noqa: S608 (names of tables and columns)
+)"""  # noqa: S608 (names of tables and columns)
 
 
 def _same(a: str, b: str, field: SchemaField, depth: int = 0) -> str:

@@ -57,6 +57,15 @@ class Proof(Struct, frozen=True):
         )
 
 
+def dates_to_build(lake: Path) -> Piece:
+    """Return a lake's first date, and the one after its last.
+
+    A build of the last evening adds the games of tomorrow.
+    """
+    first, last = DatedLake(lake).dates
+    return first, last + timedelta(days=1)
+
+
 def cut_in_pieces(
     first: date, last: date, step_days: int, alone: Sequence[date] = ()
 ) -> list[Piece]:
@@ -87,7 +96,7 @@ def prove(
     Args:
         sandbox: where; its warehouses `in_one_go` and `in_pieces` are taken.
         lake: a folder.
-        pieces: what is built one after the other; together a range without gaps.
+        pieces: what is built one after the other; together all of `dates_to_build(lake)`.
         layers: the layers whose tables are compared.
         say: is told what is going on.
 
@@ -95,11 +104,13 @@ def prove(
         BuildError: a load or a build failed.
     """
     dates = min(start for start, _ in pieces), max(end for _, end in pieces)
+    # The evening of the lake's last date: schedules go on, and what is built of them depends on it.
+    today = dates[1] - timedelta(days=1)
     with timed(say, f"load {lake}"):
         sandbox.load(WHOLE, lake)
     again = len(sandbox.load(WHOLE, lake).plan.pending)
     with timed(say, "build it in one go, by full refresh"):
-        sandbox.build(WHOLE)
+        sandbox.build(WHOLE, today=today)
     with timed(say, f"build it in {len(pieces)} pieces"):
         _build_pieces(sandbox, pieces)
     compared = models(sandbox.manifest(WHOLE), layers)
@@ -211,8 +222,7 @@ def main(
         if lake is None:
             lake = sandbox.folder / "lake"
             write_lake(simulate(), lake)
-        first, last = DatedLake(lake).dates
-        last += timedelta(days=1)  # what a build of the last evening adds: the games of tomorrow
+        first, last = dates_to_build(lake)
         draw = random.Random(shuffle or 0)  # noqa: S311 (no secret)
         days = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
         alone = draw.sample(days, min(sample_days, len(days)))

@@ -117,6 +117,8 @@ class Sandbox:
         dataset: str,
         dates: tuple[date, date] | None = None,
         *,
+        full_refresh: bool = True,
+        today: date | None = None,
         select: Sequence[str] = (),
         raw_dataset: str | None = None,
     ) -> None:
@@ -124,7 +126,10 @@ class Sandbox:
 
         Args:
             dataset: the warehouse.
-            dates: first and last date, inclusive; everything by full refresh when None.
+            dates: first and last date, inclusive.
+            full_refresh: whether a build without dates is of everything, or of what was loaded
+                since the last one.
+            today: what a build without dates takes for today; the clock's when None.
             select: dbt's selection; all when empty.
             raw_dataset: the warehouse whose nba_raw is read; its own when None.
 
@@ -135,8 +140,10 @@ class Sandbox:
         arguments = ["build", "--resource-type", "model", "--resource-type", "seed"]
         if dates:
             variables |= {"start_date": f"{dates[0]}", "end_date": f"{dates[1]}"}
-        else:
+        elif full_refresh:
             arguments.append("--full-refresh")
+        if today:
+            variables |= {"today": f"{today}"}
         if select:
             arguments += ["--select", " ".join(select)]
         manifest = self.copy_of_manifest(dataset, raw_dataset)

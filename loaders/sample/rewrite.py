@@ -61,14 +61,33 @@ def rewrite_with_correction(
     before = league.games[game_id] if game_id else _first_game(league)
     after = three_counted_as_two(before)
     corrected = replace(league, games={**league.games, after.game_id: after})
-    items = [item for item in SOURCES[source](corrected) if after.game_id in item.game_ids]
+    item = rewrite(lake, corrected, after.game_id, source)
+    return Rewritten(item.path, item.written_at, disputed_three(before).player, before, after)
+
+
+def rewrite(lake: Path, league: League, game_id: str, source: str) -> LakeObject:
+    """Overwrite the newest document of a game with what it would say of this league.
+
+    Args:
+        lake: a folder that `write_lake` wrote a league into that differs in this game only.
+        league: what is true now.
+        game_id: which game.
+        source: which of its documents, a key of `SOURCES`.
+
+    Returns:
+        The object, with the time it claims to have been rewritten at.
+
+    Raises:
+        ValueError: the game has no document of that source.
+    """
+    items = [item for item in SOURCES[source](league) if game_id in item.game_ids]
     if not items:
-        raise ValueError(f"game {before.game_id} has no document of {source} to correct")
-    item = max(items, key=lambda item: item.written_at)
-    written_at = item.written_at + LATER
+        raise ValueError(f"game {game_id} has no document of {source} to correct")
+    newest = max(items, key=lambda item: item.written_at)
+    item = replace(newest, written_at=newest.written_at + LATER)
     (lake / item.path).write_bytes(encode(item))
-    set_time(lake / item.path, written_at)
-    return Rewritten(item.path, written_at, disputed_three(before).player, before, after)
+    set_time(lake / item.path, item.written_at)
+    return item
 
 
 def _first_game(league: League) -> Game:

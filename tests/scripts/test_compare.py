@@ -8,7 +8,7 @@ import pytest
 from google.cloud import bigquery
 from msgspec import structs
 
-from scripts.compare import Comparison, Model, compare
+from scripts.compare import Comparison, DifferentRow, Model, compare, different_rows
 
 MODEL = Model("sample", "core", "nba_core", ("id",), "day", frozenset())
 COLUMNS = (
@@ -41,6 +41,14 @@ def write(client: bigquery.Client, dataset: str, *rows: str) -> None:
     client.query(f"create or replace table {dataset}.sample ({COLUMNS})").result()
     for row in rows:
         client.query(f"insert into {dataset}.sample select {row}").result()
+
+
+def differing(
+    client: bigquery.Client, datasets: tuple[str, str], *rows: str, **options: object
+) -> list[DifferentRow]:
+    write(client, datasets[1], *rows)
+    left, right = (f"{client.project}.{name}" for name in datasets)
+    return different_rows(client, MODEL, left, right, **options)
 
 
 def against(
@@ -123,6 +131,34 @@ class TestNotTheSame:
         found = against(client, datasets, ROW, NULLS, NULLS)
         assert (found.only_left, found.only_right, found.changed) == (0, 1, 0)
         assert not found.is_equal
+
+
+@pytest.mark.usefixtures("left")
+class TestRowsThatDiffer:
+    def test_equal_tables_have_none(
+        self, client: bigquery.Client, datasets: tuple[str, str]
+    ) -> None:
+        assert differing(client, datasets, NULLS, ROW) == []
+
+    def test_a_changed_row_is_named_with_its_columns(
+        self, client: bigquery.Client, datasets: tuple[str, str]
+    ) -> None:
+        changed = ROW.replace("7,", "8,").replace("['a', 'b']", "['b']")
+        assert differing(client, datasets, changed, NULLS) == [
+            DifferentRow((1,), frozenset({"whole", "words"}))
+        ]
+
+    @pytest.mark.parametrize("rows", [(ROW,), (ROW, NULLS, NULLS)], ids=["left", "right"])
+    def test_a_row_that_only_one_has_is_named_with_what_it_says(
+        self, client: bigquery.Client, datasets: tuple[str, str], rows: tuple[str, ...]
+    ) -> None:
+        assert differing(client, datasets, *rows) == [DifferentRow((2,), frozenset({"day"}))]
+
+    def test_only_on_the_dates_asked_for(
+        self, client: bigquery.Client, datasets: tuple[str, str]
+    ) -> None:
+        one_day = (date(2024, 11, 1), date(2024, 11, 1))
+        assert differing(client, datasets, ROW, dates=one_day) == []
 
 
 @pytest.mark.usefixtures("left")
