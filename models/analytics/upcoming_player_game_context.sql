@@ -66,9 +66,7 @@ parts as (
         if(player_status = 'questionable' and is_star, 1, 0) as questionable_star,
         if(player_status = 'questionable', 1, 0) as questionable,
         if(player_status = 'probable', 1, 0) as probable,
-        if(is_absent and usage_rate_season is not null, usage_rate_season, 0) as usage_out,
-        if(is_absent, null, minutes_avg_last_10) as available_minutes,
-        if(is_absent, null, usage_rate_last_10 * minutes_avg_last_10) as available_usage
+        if(is_absent and usage_rate_season is not null, usage_rate_season, 0) as usage_out
     from players
 
 ),
@@ -83,9 +81,7 @@ teammates as (
         sum(questionable_star) over team - questionable_star as questionable_star_teammates,
         sum(questionable) over team - questionable as questionable_teammates,
         sum(probable) over team - probable as probable_teammates,
-        sum(usage_out) over team - usage_out as teammate_usage_available,
-        safe_divide(sum(available_usage) over team, sum(available_minutes) over team)
-            as available_usage_rate
+        sum(usage_out) over team - usage_out as teammate_usage_available
     from parts
     window team as (partition by game_id, team_abbr)
 
