@@ -11,7 +11,7 @@ import pytest
 from google.cloud import bigquery
 
 from loaders.sample import simulate, write_lake
-from scripts.bench import every_nth, slowest, where_the_time_goes
+from scripts.bench import every_nth, growing, slowest, where_the_time_goes
 from scripts.lakes import DatedLake
 from scripts.measure import Measured, job_ids, measure
 from scripts.tables import render
@@ -85,6 +85,15 @@ def test_a_kind_of_node_takes_the_time_in_which_one_of_them_was_at_work() -> Non
 
 def test_the_slowest_nodes_come_first() -> None:
     assert slowest(RESULTS)[:2] == [("model.starters", 4.5), ("model.shots", 4.0)]
+
+
+def test_only_what_takes_clearly_longer_grows_and_the_worst_comes_first() -> None:
+    before = {"model.shots": 1.0, "model.states": 0.4, "model.teams": 0.01, "model.lines": 2.0}
+    after = {"model.shots": 1.2, "model.states": 1.0, "model.teams": 0.05, "model.lines": 5.0}
+    assert growing(before, after) == [
+        ("model.lines", 2.0, 5.0, 2.5),
+        ("model.states", 0.4, 1.0, 2.5),
+    ]
 
 
 def test_a_sample_of_documents_has_some_of_every_source(tmp_path: Path) -> None:
