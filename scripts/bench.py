@@ -2,11 +2,14 @@
 
     python -m scripts.bench          # the sample lake
     python -m scripts.bench LAKE
+    python -m scripts.bench LAKE --seasons 4  # and how builds grow from one season to four
 
 It runs the commands a user would run, each in a process of its own, against an empty local
 BigQuery: load the lake, `dbt build` everything with its data tests, `dbt build` one date likewise.
-Then come the peers (`scripts.peers`), in the same run and on the same machine. Figures of a local
-BigQuery say nothing about BigQuery's own speed or cost; numbers of statements do hold there.
+Then come the peers (`scripts.peers`), in the same run and on the same machine; and at last, where
+it is asked for, the lake again as several seasons (`scripts.seasons`), built without tests. Figures
+of a local BigQuery say nothing about BigQuery's own speed or cost; numbers of statements do hold
+there.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ import os
 import platform
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -26,6 +29,7 @@ from typing import Any, TypeVar
 import click
 import psutil
 from google.cloud.bigquery import Client
+from msgspec import Struct
 
 from loaders.local.home import Home
 from loaders.sample import simulate, write_lake
@@ -40,14 +44,20 @@ from scripts.peers import (
     pandas_by_date,
 )
 from scripts.sandbox import Sandbox, own_sandbox
+from scripts.seasons import repeat_season
 from scripts.tables import render
 
 MB = 1e6
-OURS, SUBSET, PEER = "bench", "bench_subset", "bench_peer"
+OURS, SUBSET, PEER, SEASONS = "bench", "bench_subset", "bench_peer", "bench_seasons"
 WITHOUT_UNIT_TESTS = ("--exclude-resource-type", "unit_test")  # they test code, not data
+WITHOUT_TESTS = ("--resource-type", "model", "--resource-type", "seed")
+ONE_BY_ONE = ("--threads", "1")  # so that the time of a node is its own: no node waits for another
 DBT = str(Path(sys.executable).with_name("dbt"))
 PLAYER_LINES = "player_game_summary"
 SLOWEST = 5
+REPEATS = 3  # of a build of one date, whose shortest times count
+GROWS = 1.3  # times as long and
+GROWS_SECONDS = 0.1  # so much longer: less is noise
 KINDS = {"operation": "hooks", "seed": "seeds", "model": "models", "test": "tests"}
 NOTHING_FAILED = 0, 3  # of the loader: 3 says that something stands in quarantine
 
@@ -70,13 +80,15 @@ class Bench:
         command += ["--start-date", f"{start}", "--end-date", f"{end}", "--target", "local"]
         return self._measure(command, dataset, NOTHING_FAILED)
 
-    def build(self, *arguments: str, dates: tuple[date, date] | None = None) -> Measured:
+    def build(
+        self, *arguments: str, dates: tuple[date, date] | None = None, dataset: str = OURS
+    ) -> Measured:
         """Build and test data with dbt, for some dates or for what the data asks for."""
         command = [DBT, "build", "--target", "local", *WITHOUT_UNIT_TESTS, *arguments]
         if dates:
             variables = {"start_date": f"{dates[0]}", "end_date": f"{dates[1]}"}
             command += ["--vars", json.dumps(variables)]
-        return self._measure(command, OURS)
+        return self._measure(command, dataset)
 
     def results(self) -> dict[str, Any]:
         """Return what dbt wrote down of its last run."""
@@ -158,10 +170,12 @@ def _ended(timing: Sequence[dict[str, str]]) -> datetime:
 def slowest(results: dict[str, Any]) -> list[tuple[str, float]]:
     """Return the nodes that took longest, with their seconds."""
     nodes = sorted(results["results"], key=lambda result: -result["execution_time"])
-    return [
-        (".".join(node["unique_id"].split(".")[i] for i in (0, 2)), node["execution_time"])
-        for node in nodes[:SLOWEST]
-    ]
+    return [(_name(node), node["execution_time"]) for node in nodes[:SLOWEST]]
+
+
+def _name(result: dict[str, Any]) -> str:
+    kind, _, name = result["unique_id"].split(".")[:3]
+    return f"{kind}.{name}"
 
 
 def every_nth(documents: Sequence[LakeDocument], count: int) -> list[LakeDocument]:
@@ -306,6 +320,109 @@ def _check(warehouse: Warehouse, peer: str, found: PlayerLines, start: date, end
         click.echo(f"note: {peer} has {found}, {PLAYER_LINES} {ours}")
 
 
+class Built(Struct, frozen=True):
+    """What building some seasons took: everything, and one date, the shortest of several times.
+
+    Models and nodes are dbt's own seconds.
+    """
+
+    seasons: int
+    games: int
+    raw_rows: int
+    full: Measured
+    one: Measured
+    full_models: float
+    one_models: float
+    one_nodes: dict[str, float]
+
+
+def build_seasons(bench: Bench, seasons: int) -> Built:
+    """Build everything and the last date, without tests, where there are so many seasons."""
+    full = bench.build(*WITHOUT_TESTS, *ONE_BY_ONE, "--full-refresh", dataset=SEASONS)
+    full_models = dict(where_the_time_goes(full, bench.results()))["models"]
+    day = bench.lake.game_dates[-1]
+    builds, results = [], []
+    for _ in range(REPEATS):
+        builds.append(bench.build(*WITHOUT_TESTS, *ONE_BY_ONE, dates=(day, day), dataset=SEASONS))
+        results.append(bench.results())
+    warehouse = bench.sandbox.warehouse(SEASONS)
+    tables = (warehouse.table_id(raw_table(table)) for table in raw_tables())
+    (found,) = warehouse.query(
+        f"""
+        select
+            (select count(distinct game_id) from `{_player_lines(warehouse)}`) as games,
+            {" + ".join(f"(select count(*) from `{table}`)" for table in tables)} as raw_rows
+        """  # noqa: S608 (tables)
+    )
+    return Built(
+        seasons,
+        found.games,
+        found.raw_rows,
+        full,
+        min(builds, key=lambda build: build.seconds),
+        full_models,
+        min(
+            dict(where_the_time_goes(build, result))["models"]
+            for build, result in zip(builds, results, strict=True)
+        ),
+        shortest(results),
+    )
+
+
+def shortest(results: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """Return the nodes of several runs with the shortest time each of them took."""
+    seconds: dict[str, float] = {}
+    for node in (node for result in results for node in result["results"]):
+        name = _name(node)
+        seconds[name] = min(node["execution_time"], seconds.get(name, math.inf))
+    return seconds
+
+
+def growth(bench: Bench, seasons: int) -> Iterator[str]:
+    """Measure one season, and the same again as many; yield what is to be printed.
+
+    Raises:
+        click.ClickException: the copies have not as many games as the season they were made from.
+    """
+    bench.load(SEASONS, bench.lake.root)
+    single = build_seasons(bench, 1)
+    repeat_season(bench.sandbox.warehouse(SEASONS), seasons)
+    many = build_seasons(bench, seasons)
+    if many.games != seasons * single.games:
+        raise click.ClickException(
+            f"{seasons} seasons have {many.games:,} games, one has {single.games:,}"
+        )
+    yield render_growth(single, many, bench.lake.game_dates[-1])
+    head = ("what grows in it", "1 season", f"{seasons} seasons", "ratio")
+    yield render(head, growing(single.one_nodes, many.one_nodes))
+
+
+def render_growth(single: Built, many: Built, day: date) -> str:
+    """Put what one season and many take side by side."""
+    parts: list[tuple[str, Callable[[Built], float]]] = [
+        ("games", lambda built: built.games),
+        ("raw rows", lambda built: built.raw_rows),
+        ("dbt build --full-refresh, seconds", lambda built: built.full.seconds),
+        ("  of which its models", lambda built: built.full_models),
+        ("  statements", lambda built: built.full.jobs),
+        ("  MB of the local BigQuery", lambda built: round(built.full.bigquery_memory / MB)),
+        (f"dbt build, {day}, seconds", lambda built: built.one.seconds),
+        ("  of which its models", lambda built: built.one_models),
+        ("  statements", lambda built: built.one.jobs),
+    ]
+    return render(
+        ("models and seeds one by one, no tests", "1 season", f"{many.seasons} seasons", "ratio"),
+        [(name, of(single), of(many), of(many) / of(single)) for name, of in parts],
+    )
+
+
+def growing(before: Mapping[str, float], after: Mapping[str, float]) -> list[tuple[object, ...]]:
+    """Return the nodes that take clearly longer, with both times and their ratio, worst first."""
+    nodes = [(name, before[name], after[name], after[name] / before[name]) for name in after]
+    found = [n for n in nodes if n[3] > GROWS and n[2] - n[1] > GROWS_SECONDS]
+    return sorted(found, key=lambda node: node[1] - node[2])
+
+
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument(
     "lake",
@@ -327,7 +444,14 @@ def _check(warehouse: Warehouse, peer: str, found: PlayerLines, start: date, end
     type=click.IntRange(1),
     help="Dates that the build's peer by date computes.",
 )
-def main(lake: Path | None, peer_documents: int, peer_dates: int) -> None:
+@click.option(
+    "--seasons",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Build the lake again as so many seasons, to see how builds grow; 1 for not.",
+)
+def main(lake: Path | None, peer_documents: int, peer_dates: int, seasons: int) -> None:
     """Measure load and build of a LAKE (environment: LAKE); the sample lake by default."""
     click.echo(machine())
     with own_sandbox("bench") as sandbox:
@@ -340,6 +464,9 @@ def main(lake: Path | None, peer_documents: int, peer_dates: int) -> None:
         click.echo(f"\n{loader_peer(bench, peer_documents)}")
         click.echo(f"\n{build_peers(bench, peer_dates)}")
         click.echo("\nWhat the peers do, and do not do, stands in scripts/peers.py.")
+        if seasons > 1:
+            for text in growth(bench, seasons):
+                click.echo(f"\n{text}")
 
 
 if __name__ == "__main__":

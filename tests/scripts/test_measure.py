@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -11,7 +13,15 @@ import pytest
 from google.cloud import bigquery
 
 from loaders.sample import simulate, write_lake
-from scripts.bench import every_nth, slowest, where_the_time_goes
+from scripts.bench import (
+    Built,
+    every_nth,
+    growing,
+    render_growth,
+    shortest,
+    slowest,
+    where_the_time_goes,
+)
 from scripts.lakes import DatedLake
 from scripts.measure import Measured, job_ids, measure
 from scripts.tables import render
@@ -85,6 +95,50 @@ def test_a_kind_of_node_takes_the_time_in_which_one_of_them_was_at_work() -> Non
 
 def test_the_slowest_nodes_come_first() -> None:
     assert slowest(RESULTS)[:2] == [("model.starters", 4.5), ("model.shots", 4.0)]
+
+
+def test_one_season_and_many_stand_side_by_side_with_their_ratio() -> None:
+    single = Built(
+        seasons=1,
+        games=480,
+        raw_rows=1000,
+        full=Measured(80.0, 0, 900_000_000, 230),
+        one=Measured(40.0, 0, 900_000_000, 270),
+        full_models=60.0,
+        one_models=25.0,
+        one_nodes={},
+    )
+    many = Built(
+        seasons=4,
+        games=1920,
+        raw_rows=4000,
+        full=Measured(160.0, 0, 1_800_000_000, 230),
+        one=Measured(42.0, 0, 900_000_000, 270),
+        full_models=150.0,
+        one_models=30.0,
+        one_nodes={},
+    )
+    lines = render_growth(single, many, date(2023, 12, 31)).splitlines()
+    cells = [re.split(r" {2,}", line.strip()) for line in lines]
+    assert cells[0][1:] == ["1 season", "4 seasons", "ratio"]
+    assert ["games", "480", "1,920", "4.00"] in cells
+    assert ["dbt build --full-refresh, seconds", "80.00", "160.00", "2.00"] in cells
+    assert ["dbt build, 2023-12-31, seconds", "40.00", "42.00", "1.05"] in cells
+
+
+def test_of_several_runs_the_shortest_time_of_a_node_counts() -> None:
+    again = {"results": [node("model.nba_props.shots", "02Z", "04Z", 1.5)]}
+    assert shortest([RESULTS, again])["model.shots"] == 1.5
+    assert shortest([RESULTS, again])["model.starters"] == 4.5
+
+
+def test_only_what_takes_clearly_longer_grows_and_the_worst_comes_first() -> None:
+    before = {"model.shots": 1.0, "model.states": 0.4, "model.teams": 0.01, "model.lines": 2.0}
+    after = {"model.shots": 1.2, "model.states": 1.0, "model.teams": 0.05, "model.lines": 5.0}
+    assert growing(before, after) == [
+        ("model.lines", 2.0, 5.0, 2.5),
+        ("model.states", 0.4, 1.0, 2.5),
+    ]
 
 
 def test_a_sample_of_documents_has_some_of_every_source(tmp_path: Path) -> None:
