@@ -22,10 +22,11 @@ SMALLEST = 1e-3
 LINEAGE = "_"
 LEFT, RIGHT = "left__", "right__"
 COLUMNS_NAMED = 4
+TABLES = ("table", "incremental")
 
 
 class Model(Struct, frozen=True):
-    """A model that is a table or a view, as far as comparing it needs to know.
+    """A model that is a table, as far as comparing it needs to know.
 
     Parts of the key are columns, or expressions where a column may be NULL.
     """
@@ -79,17 +80,22 @@ class DifferentRow(Struct, frozen=True):
 
 
 def models(manifest: Manifest, layers: Sequence[str] = (), tag: str | None = None) -> list[Model]:
-    """Return the models of some layers, or with a tag, each with its key, in order of name.
+    """Return the models of some layers, or with a tag, that are tables: what a build can get wrong.
+
+    Views show what tables have, and would be compared for dates that nobody built.
 
     Args:
         manifest: the parsed project.
         layers: folders of `models/`; any when empty.
         tag: a dbt tag; any when None.
+
+    Returns:
+        Each with its key, in order of layer and name.
     """
     keys = dict(_keys(manifest))
     found = []
     for node in manifest.nodes.values():
-        if node.resource_type != "model" or node.config.materialized == "ephemeral":
+        if node.resource_type != "model" or node.config.materialized not in TABLES:
             continue
         if (layers and node.fqn[1] not in layers) or (tag and tag not in node.tags):
             continue

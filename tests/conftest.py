@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -11,6 +12,10 @@ from google.cloud import bigquery
 from loaders.local import service
 
 PROJECT = "nba"
+
+# dbt keeps hundreds of thousands of objects of every project it has parsed here, and Python would
+# look through them again and again for garbage.
+gc.set_threshold(100_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
