@@ -23,7 +23,7 @@
         required: whether a row without it is not ready.
         min_spread, min_distinct: what a hundred rows of one date must show at least, as standard
             deviation and number of values; a constant is a broken source. A hundred players may be of
-            six teams only.
+            three games only.
 #}
 {% macro feature_catalog() %}
 {%- set entries -%}
@@ -599,7 +599,7 @@
   default: 225.0
   required: false
   min_spread: 2.0
-  min_distinct: 5
+  min_distinct: 2
   definition: Median over bookmakers of the game's total, the newest of each at the as-of instant.
   null_rule: NULL without a total by then.
 
@@ -640,7 +640,7 @@
   default: 6.0
   required: false
   min_spread: 1.0
-  min_distinct: 5
+  min_distinct: 2
   definition: >-
     By how much the favourite is favoured: size of the median home spread over bookmakers at the
     as-of instant.
@@ -659,7 +659,7 @@
   default: 112.5
   required: false
   min_spread: 2.0
-  min_distinct: 5
+  min_distinct: 4
   definition: >-
     Points the market gives his team: half of total less home spread for the home team, half of
     total plus home spread for the other. The home spread is negative when the home team is the
