@@ -28,6 +28,7 @@ from pathlib import Path
 import click
 from dbt.contracts.graph.manifest import Manifest
 from msgspec import Struct
+from tqdm import tqdm
 
 from loaders.sample import simulate, write_lake
 from scripts.compare import Comparison, Model, compare, models
@@ -165,10 +166,13 @@ def passes(manifest: Manifest) -> list[Pass]:
 
 
 def _build_pieces(sandbox: Sandbox, pieces: Sequence[Piece]) -> None:
-    for found in passes(sandbox.manifest(PIECES, WHOLE)):
-        for number, piece in enumerate(pieces):
-            select = found.tables if number else found.first
-            sandbox.build(PIECES, piece, select=select, raw_dataset=WHOLE)
+    all_passes = passes(sandbox.manifest(PIECES, WHOLE))
+    with tqdm(total=len(all_passes) * len(pieces), unit="build", disable=None) as progress:
+        for found in all_passes:
+            for number, piece in enumerate(pieces):
+                select = found.tables if number else found.first
+                sandbox.build(PIECES, piece, select=select, raw_dataset=WHOLE)
+                progress.update()
 
 
 def _compare(sandbox: Sandbox, compared: Sequence[Model], dates: Piece) -> Iterator[Comparison]:
