@@ -136,8 +136,8 @@ def compare(
     Raises:
         ValueError: the model has no `unique_key` test, or the two do not have the same columns.
     """
-    fields = _common_fields(client, model, left, right)
-    sql = comparison_sql(model, fields, left, right, dates)
+    values = _values(client, model, left, right)
+    sql = _comparison_sql(values, _judged(model, values, left, right, dates))
     (row,) = client.query(sql).result()
     counts = dict(row.items())
     fixed = {name: counts.pop(name) for name in _COUNTS}
@@ -153,16 +153,17 @@ def different_rows(
 
     Arguments and errors are those of `compare`.
     """
-    fields = _common_fields(client, model, left, right)
+    values = _values(client, model, left, right)
+    sql = _differences_sql(model, values, _judged(model, values, left, right, dates))
     found = []
-    for row in client.query(differences_sql(model, fields, left, right, dates)).result():
+    for row in client.query(sql).result():
         *key, columns = row.values()
         found.append(DifferentRow(tuple(key), frozenset(columns)))
     return found
 
 
-def _common_fields(client: Client, model: Model, left: str, right: str) -> list[SchemaField]:
-    """Return the columns to compare, which both tables must have."""
+def _values(client: Client, model: Model, left: str, right: str) -> list[SchemaField]:
+    """Return the columns to compare, which both tables must have: all but the key's."""
     if not model.key:
         raise ValueError(f"{model.name} has no unique_key test: its rows cannot be paired")
     fields = _business(client.get_table(f"{left}.{model.name}").schema)
@@ -171,7 +172,7 @@ def _common_fields(client: Client, model: Model, left: str, right: str) -> list[
         (f.name, f.field_type, f.mode) for f in others
     ]:
         raise ValueError(f"{model.name} does not have the same columns in {left} and {right}")
-    return fields
+    return [field for field in fields if field.name not in model.key]
 
 
 _COUNTS = ("left_rows", "right_rows", "only_left", "only_right", "changed")
@@ -182,20 +183,13 @@ def _business(fields: Iterable[SchemaField]) -> list[SchemaField]:
     return [field for field in fields if not field.name.startswith(LINEAGE)]
 
 
-def comparison_sql(
-    model: Model,
-    fields: Sequence[SchemaField],
-    left: str,
-    right: str,
-    dates: tuple[date, date] | None,
-) -> str:
+def _comparison_sql(values: Sequence[SchemaField], judged: str) -> str:
     """Return the statement that counts equal and different rows, and differences by column."""
-    values = _values(model, fields)
     by_column = "".join(
-        f",\n    countif(_in_a and _in_b and not {name}) as {name}" for name in values
+        f",\n    countif(_in_a and _in_b and not {field.name}) as {field.name}" for field in values
     )
     return f"""
-{_judged(model, fields, left, right, dates)}
+{judged}
 select
     countif(_in_a) as left_rows,
     countif(_in_b) as right_rows,
@@ -206,18 +200,11 @@ from judged
 """  # noqa: S608 (names of tables and columns)
 
 
-def differences_sql(
-    model: Model,
-    fields: Sequence[SchemaField],
-    left: str,
-    right: str,
-    dates: tuple[date, date] | None,
-) -> str:
+def _differences_sql(model: Model, values: Sequence[SchemaField], judged: str) -> str:
     """Return the statement that finds the rows that differ: parts of the key, and columns."""
-    values = _values(model, fields)
-    named = ", ".join(f"if({name}, null, '{name}')" for name in values)
+    named = ", ".join(f"if({field.name}, null, '{field.name}')" for field in values)
     return f"""
-{_judged(model, fields, left, right, dates)}
+{judged}
 select
     {", ".join(_key_names(model))},
     array(
@@ -228,12 +215,8 @@ where not (_in_a and _in_b and {_all_same(values)})
 """  # noqa: S608 (names of tables and columns)
 
 
-def _values(model: Model, fields: Sequence[SchemaField]) -> list[str]:
-    return [field.name for field in fields if field.name not in model.key]
-
-
-def _all_same(values: Sequence[str]) -> str:
-    return " and ".join(values) or "true"
+def _all_same(values: Sequence[SchemaField]) -> str:
+    return " and ".join(field.name for field in values) or "true"
 
 
 def _key_names(model: Model) -> list[str]:
@@ -242,7 +225,7 @@ def _key_names(model: Model) -> list[str]:
 
 def _judged(
     model: Model,
-    fields: Sequence[SchemaField],
+    values: Sequence[SchemaField],
     left: str,
     right: str,
     dates: tuple[date, date] | None,
@@ -251,7 +234,6 @@ def _judged(
     where = ""
     if dates and model.partition_by:
         where = f"where {model.partition_by} between date '{dates[0]}' and date '{dates[1]}'"
-    values = [field for field in fields if field.name not in model.key]
     parts = _key_names(model)
     keys = " and ".join(f"a.{name} = b.{name}" for name in (*parts, "_nth"))
     either = "".join(f",\n        coalesce(a.{name}, b.{name}) as {name}" for name in parts)

@@ -168,6 +168,12 @@ def test_the_mean_of_numerics_is_one(client: bigquery.Client, dataset: str) -> N
     assert [field.field_type for field in means.schema] == ["NUMERIC", "FLOAT"]
 
 
+def test_the_mean_of_what_is_cast_to_numeric_is_one(client: bigquery.Client, dataset: str) -> None:
+    run(client, f"create table {dataset}.t (x int64)")
+    means = client.query(f"select avg(cast(x as numeric)) as n from {dataset}.t").result()
+    assert [field.field_type for field in means.schema] == ["NUMERIC"]
+
+
 @pytest.mark.parametrize("divisor", ["x", "0", "(x - x)", "0.0"])
 def test_a_division_by_zero_is_an_error(
     client: bigquery.Client, dataset: str, divisor: str

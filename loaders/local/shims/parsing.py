@@ -29,8 +29,8 @@ READERS = frozenset(
 )
 # Most of a tree's nodes. The rules are about functions, casts and types.
 WITHOUT_RULES = (exp.Identifier, exp.Column, exp.Literal, exp.Alias, exp.TableAlias)
-# The rules that ask for a column's type ask whether it is one of these.
-TYPES_THAT_MATTER = ("DECIMAL", "NUMERIC")
+# The rules that ask for a type ask whether it is this one, as NUMERIC is called by now.
+TYPE_THAT_MATTERS = "DECIMAL"
 PATCHED = (
     "sqlglot:parse_one",
     "sqlglot.expressions.core:deepcopy",
@@ -81,8 +81,9 @@ def _copy(value: Any) -> Any:
 
 
 def _annotate_if_it_matters(tree: exp.Expression, schema: dict[str, Any]) -> exp.Expression:
-    types = {kind for columns in schema.values() for kind in columns.values()}
-    if any(name in kind for kind in types for name in TYPES_THAT_MATTER):
+    of_columns = {kind for columns in schema.values() for kind in columns.values()}
+    of_casts = (f"{kind.this}" for kind in tree.find_all(exp.DataType))
+    if any(TYPE_THAT_MATTERS in kind for kind in (*of_columns, *of_casts)):
         return _annotate_tree(tree, schema)
     return tree
 

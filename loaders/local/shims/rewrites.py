@@ -16,7 +16,9 @@ NEEDS = {
     (inner_query, "rewrite_for_system_time"): r"for\s+system_time",
     (inner_query, "expand_information_schema"): r"information_schema",
     (inner_query, "expand_wildcard_tables"): r"\*`",
-    (translator, "rewrite_create_table_schema_ctas"): r"create\s[^(]*table\s+[`\w.-]+\s*\(",
+    (translator, "rewrite_create_table_schema_ctas"): (
+        r"create\s[^(]*table\s+(if\s+not\s+exists\s+)?[`\w.-]+\s*\("
+    ),
     (translator, "rewrite_specialized_types"): r"interval[^)]+\sto\s|range\s*[(<]",
     (translator, "rewrite_division_by_zero"): r"(?<!\*)/(?!\s*[1-9*])",
     (translator, "rewrite_unnest_struct"): r"struct",
