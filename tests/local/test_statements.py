@@ -170,7 +170,8 @@ def test_the_mean_of_numerics_is_one(client: bigquery.Client, dataset: str) -> N
 
 def test_the_mean_of_what_is_cast_to_numeric_is_one(client: bigquery.Client, dataset: str) -> None:
     run(client, f"create table {dataset}.t (x int64)")
-    means = client.query(f"select avg(cast(x as numeric)) as n from {dataset}.t").result()
+    casts = f"select cast(x as numeric) as n from {dataset}.t"
+    means = client.query(f"with casts as ({casts}) select avg(n) as n from casts").result()
     assert [field.field_type for field in means.schema] == ["NUMERIC"]
 
 
