@@ -73,6 +73,65 @@ def test_null_in_a_not_null_column_fails_and_the_old_table_stays(
     assert rows(client, f"select n from {dataset}.t") == [(1,)]
 
 
+QUERY = """
+with listed as (select x, cast(x as numeric) as precise from `nba`.`{dataset}`.`numbers`)
+select date '2023-12-01' as d, sum(x) as n, avg(precise) as f, ['('] as names from listed  -- all"""
+ASK = """
+select * from (
+    {query}
+) as __dbt_sbq
+where false and current_timestamp() = current_timestamp()
+limit 0
+"""
+CREATE = """
+create or replace table `nba`.`{dataset}`.`t` (
+    d date not null,
+    n int64,
+    f numeric,
+    names array<string>
+)
+OPTIONS()
+as (
+    select d, n, f, names
+    from (
+        {query}
+    ) as model_subq
+);
+"""
+
+
+def test_a_query_is_asked_for_its_columns(client: bigquery.Client, dataset: str) -> None:
+    run(client, f"create table {dataset}.numbers as select 1 as x")
+    asked = client.query(ASK.format(query=QUERY.format(dataset=dataset))).result()
+    assert list(asked) == []
+    assert [(field.name, field.field_type, field.mode) for field in asked.schema] == [
+        ("d", "DATE", "NULLABLE"),
+        ("n", "INTEGER", "NULLABLE"),
+        ("f", "NUMERIC", "NULLABLE"),
+        ("names", "STRING", "REPEATED"),
+    ]
+
+
+def test_what_cannot_run_has_no_columns(client: bigquery.Client) -> None:
+    with pytest.raises(BadRequest, match="nowhere"):
+        run(client, ASK.format(query="select nowhere from (select 1 as x)"))
+
+
+@pytest.mark.parametrize("times_asked", [0, 1, 2])
+def test_a_table_is_made_of_what_is_there_by_then(
+    client: bigquery.Client, dataset: str, times_asked: int
+) -> None:
+    run(client, f"create table {dataset}.numbers as select 1 as x")
+    query = QUERY.format(dataset=dataset)
+    for _ in range(times_asked):
+        run(client, ASK.format(query=query))
+    run(client, f"insert into {dataset}.numbers (x) values (2)")
+    run(client, CREATE.format(dataset=dataset, query=query))
+    table = client.get_table(f"nba.{dataset}.t")
+    assert [field.field_type for field in table.schema] == ["DATE", "INTEGER", "NUMERIC", "STRING"]
+    assert rows(client, f"select n, f, names from {dataset}.t") == [(3, 1.5, ["("])]
+
+
 def replacement(dataset: str, value: str) -> str:
     return f"""
     merge into `nba`.`{dataset}`.`t` as dbt_internal_dest

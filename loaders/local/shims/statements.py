@@ -1,4 +1,4 @@
-"""Two statements of dbt that the emulator cannot run, or not in time, as native transactions.
+"""Statements of dbt that the emulator cannot run, or not in time.
 
 `create table t (columns) … as query`, what a dbt contract becomes. Without: types and NOT NULL of
 the columns are lost. Here every column is cast to its declared type, as BigQuery coerces it, and
@@ -8,7 +8,11 @@ NOT NULL holds from then on.
 what dbt's insert_overwrite becomes. Without: DuckDB joins both tables row by row, which takes
 minutes. Here the rows are deleted and the new ones inserted, which is what the statement says.
 
-Either happens wholly or not at all, alone and as one of several statements of a script.
+Either is a native transaction: it happens wholly or not at all, alone and as one of several
+statements of a script.
+
+`select * from (query) as __dbt_sbq where false …`, the question for a contract's columns that comes
+before either: see `contracts`.
 """
 
 from __future__ import annotations
@@ -29,6 +33,7 @@ from bqemulator.sql.translator import SQLTranslator
 from bqemulator.storage.sql_identifiers import quoted_table_ref
 from sqlglot import exp
 
+from loaders.local.shims import contracts
 from loaders.local.shims.parsing import shared_tree
 
 PATCHED = (
@@ -66,20 +71,26 @@ async def _script_statement(self: ScriptInterpreter, sql: str) -> None:
 
 
 async def run_natively(sql: str, project: str, ctx: Any, caller: Any) -> pa.Table | None:
-    """Run one of the two statements; None when `sql` is neither.
+    """Run one of the statements; None when `sql` is none of them.
 
     Returns:
-        A table with one column, `Count`: the rows that were deleted and inserted, or created.
+        No rows but the columns asked for; or a table with one column, `Count`: the rows that were
+        deleted and inserted, or created.
     """
+    if query := contracts.query_asked_for(sql):
+        [translated] = await _translate([query], project, ctx, caller)
+        contracts.keep(query, translated)
+        return _columns(translated, ctx)
     head = sql.lower()
     if "create" not in head and "merge" not in head:
         return None
+    sql, query = contracts.with_name_for_query(sql)
     try:
         tree = shared_tree(sql)
     except Exception:  # it is no statement of ours; the emulator will say what is wrong with it
         return None
     if columns := declared_columns(tree):
-        return await _create(tree, columns, project, ctx, caller)
+        return await _create(tree, columns, query, project, ctx, caller)
     if is_replacement(tree):
         statements = [part.sql(dialect="bigquery") for part in delete_and_insert(tree)]
         return _transaction(await _translate(statements, project, ctx, caller), ctx)
@@ -142,7 +153,12 @@ def cast_query(tree: exp.Create, columns: Sequence[exp.ColumnDef]) -> exp.Create
 
 
 async def _create(
-    tree: exp.Create, columns: Sequence[exp.ColumnDef], project: str, ctx: Any, caller: Any
+    tree: exp.Create,
+    columns: Sequence[exp.ColumnDef],
+    query: str | None,
+    project: str,
+    ctx: Any,
+    caller: Any,
 ) -> pa.Table:
     create = cast_query(tree, columns).sql(dialect="bigquery", copy=False)
     target = quoted_table_ref(*ddl_sync._split_target(tree.this.this, project))
@@ -154,7 +170,8 @@ async def _create(
             for constraint in column.args.get("constraints") or ()
         )
     ]
-    statements = await _translate([create], project, ctx, caller)
+    [translated] = await _translate([create], project, ctx, caller)
+    statements = [contracts.with_query(translated, query)]
     statements += [f'ALTER TABLE {target} ALTER COLUMN "{name}" SET NOT NULL' for name in required]
     done = _transaction(statements, ctx)
     ddl_sync.sync_created_table(create, project, ctx)
@@ -170,6 +187,15 @@ async def _translate(statements: Sequence[str], project: str, ctx: Any, caller: 
         )
         translated.append(rewrite_table_refs(duckdb_sql, project))
     return translated
+
+
+def _columns(query: str, ctx: Any) -> pa.Table:
+    """Run a DuckDB query for its columns alone."""
+    statement = f"FROM ({query}) LIMIT 0"
+    try:
+        return ctx.engine.fetch_arrow(statement)
+    except Exception as error:
+        raise _in_bigquerys_words(error, statement) from error
 
 
 def _transaction(statements: Sequence[str], ctx: Any) -> pa.Table:
