@@ -21,6 +21,9 @@ from loaders.sample.teams import ALL_STARS, CLUB, PACIFIC, TEAMS
 GAMES_BY_WEEKDAY = (2, 2, 4, 1, 4, 2, 2)
 """Regular-season games from Monday to Sunday."""
 
+GAMES_OF_A_TEAM = 82
+"""Regular-season games of a team, as in a real season. Short ranges leave room for more."""
+
 FIRST_SERIAL = 5001
 """Ids count from here: real seasons have fewer games, so a synthetic game never takes a real id."""
 
@@ -125,7 +128,7 @@ def make_fixture(
 
 
 def _regular_season(rng: Rng, calendar: Calendar, tricodes: Sequence[str]) -> list[Fixture]:
-    """Pair the teams day by day: whoever has played least, never three days in a row."""
+    """Pair the teams day by day: whoever has played least, never three days in a row, 82 times."""
     played: Counter[str] = Counter()
     at_home: Counter[str] = Counter()
     met: Counter[frozenset[str]] = Counter()
@@ -138,7 +141,12 @@ def _regular_season(rng: Rng, calendar: Calendar, tricodes: Sequence[str]) -> li
             wanted = 1
         elif day <= calendar.end and (calendar.end - calendar.first_day).days < 7:
             wanted = max(wanted, 3)
-        free = [t for t in tricodes if last_days[t][-2:] != [day - 2 * ONE_DAY, day - ONE_DAY]]
+        free = [
+            tricode
+            for tricode in tricodes
+            if last_days[tricode][-2:] != [day - 2 * ONE_DAY, day - ONE_DAY]
+            and played[tricode] < GAMES_OF_A_TEAM
+        ]
         free = sorted(rng.shuffled(free), key=lambda t: (played[t], day - ONE_DAY in last_days[t]))
         for _ in range(min(wanted, len(free) // 2)):
             first = free.pop(0)

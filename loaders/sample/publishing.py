@@ -13,7 +13,7 @@ from loaders.sample.corrections import (
 )
 from loaders.sample.fixtures import Calendar
 from loaders.sample.model import Fixture, Game, GameType, Publication, Status, Zone
-from loaders.sample.objects import scraped_at
+from loaders.sample.objects import gamebook_at, scraped_at
 from loaders.sample.quirks import (
     BIGDATABALL,
     CORRECTED,
@@ -58,7 +58,9 @@ def _corrected_game(calendar: Calendar, games: Mapping[str, Game], quirks: Quirk
     """Return the game that is published wrong at first: one near 40 % of the season.
 
     It has a three that may be disputed and a home player left on the bench, who is listed in error.
+    The last schedule knows of the correction; None when that leaves no game.
     """
+    last_schedule = schedule_snapshots(calendar, [game.fixture for game in games.values()])[-1]
     candidates = []
     for game_id, others in quirks.items():
         game = games[game_id]
@@ -66,6 +68,7 @@ def _corrected_game(calendar: Calendar, games: Mapping[str, Game], quirks: Quirk
         if (
             disputed_three(game)
             and CORRECTED.goes_with(others)
+            and gamebook_at(game.fixture, late=True) < last_schedule
             and game.players[last_man].status is Status.DNP
         ):
             away = abs((game.day - calendar.point(0.4)).days)

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,9 +16,12 @@ from click.testing import CliRunner
 
 from loaders.sample import League, rewrite_with_correction, simulate, write_lake
 from loaders.sample.cli import sample
+from loaders.sample.clock import season_year
 from loaders.sample.documents import all_objects
+from loaders.sample.fixtures import GAMES_OF_A_TEAM
 from loaders.sample.lake import MARKER, NotASampleLakeError, encode
 from loaders.sample.league import RangeError
+from loaders.sample.model import GameType
 from loaders.sample.rewrite import SOURCES
 from tests.sample.conftest import Lake
 
@@ -40,6 +44,28 @@ def spring_lake(spring: League, tmp_path_factory: pytest.TempPathFactory) -> Pat
     root = tmp_path_factory.mktemp("spring")
     write_lake(spring, root)
     return root
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        (date(2024, 2, 27), date(2024, 3, 2)),
+        (date(2025, 9, 25), date(2025, 9, 30)),
+        (date(2023, 10, 1), date(2023, 10, 14)),
+        (date(2024, 10, 15), date(2024, 10, 24)),
+    ],
+    ids=lambda dates: f"{dates[0]}-{dates[1]}",
+)
+def short_range(request: pytest.FixtureRequest) -> League:
+    """A few days anywhere in a season."""
+    return simulate(start_date=request.param[0], end_date=request.param[1])
+
+
+@pytest.fixture(scope="module")
+def short_range_lake(short_range: League, tmp_path_factory: pytest.TempPathFactory) -> Lake:
+    root = tmp_path_factory.mktemp("short_range")
+    write_lake(short_range, root)
+    return Lake(root)
 
 
 def fingerprint(root: Path) -> dict[str, tuple[str, int]]:
@@ -77,27 +103,42 @@ def test_default_lake_is_small(lake: Lake, league: League) -> None:
     assert sum((lake.root / path).stat().st_size for path in lake.paths) < 45_000_000
 
 
-@pytest.mark.parametrize(
-    ("start", "end"),
-    [
-        (date(2024, 2, 27), date(2024, 3, 2)),
-        (date(2025, 9, 25), date(2025, 9, 30)),
-        (date(2023, 10, 1), date(2023, 10, 14)),
-    ],
-)
-def test_any_range_within_a_season(start: date, end: date, tmp_path: Path) -> None:
-    league = simulate(5, start, end)
-    write_lake(league, tmp_path)
-    days = {game.day for game in league.games.values()}
-    assert min(days) >= start
-    assert max(days) <= end
-    lake = Lake(tmp_path)
-    season = f"{start.year if start.month >= 10 else start.year - 1}"
-    assert {p.split("/")[2][:4] for p in lake.under("nba-com/schedule")} == {season}
-    final = {g["gameId"] for g in lake.schedule["games"] if g["gameStatus"] == 3}
-    assert final == set(league.games)
-    for case in league.cases.values():
-        assert set(case.paths) <= set(lake.paths)
+def test_games_and_schedules_are_of_the_range(short_range: League, short_range_lake: Lake) -> None:
+    days = {game.day for game in short_range.games.values()}
+    assert min(days) >= short_range.start_date
+    assert max(days) <= short_range.end_date
+    season = f"{season_year(short_range.start_date)}"
+    schedules = short_range_lake.under("nba-com/schedule")
+    assert {path.split("/")[2][:4] for path in schedules} == {season}
+
+
+def test_the_last_schedule_has_the_final_scores(
+    short_range: League, short_range_lake: Lake
+) -> None:
+    assert {
+        game["gameId"]: (game["homeTeam"]["score"], game["awayTeam"]["score"])
+        for game in short_range_lake.schedule["games"]
+        if game["gameStatus"] == 3
+    } == {
+        game_id: (game.home_score, game.away_score) for game_id, game in short_range.games.items()
+    }
+
+
+def test_no_team_has_more_games_than_a_season(short_range_lake: Lake) -> None:
+    games = Counter(
+        game[side]["teamTricode"]
+        for game in short_range_lake.schedule["games"]
+        if game["gameId"].startswith(GameType.REGULAR)
+        for side in ("homeTeam", "awayTeam")
+    )
+    assert max(games.values()) <= GAMES_OF_A_TEAM
+
+
+def test_cases_are_seen_in_documents_of_the_lake(
+    short_range: League, short_range_lake: Lake
+) -> None:
+    seen_in = {path for case in short_range.cases.values() for path in case.paths}
+    assert seen_in - set(short_range_lake.paths) == set()
 
 
 def test_shortest_range_keeps_the_cases_that_fit(short: League) -> None:
