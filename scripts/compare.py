@@ -17,6 +17,8 @@ from dbt.contracts.graph.manifest import Manifest
 from google.cloud.bigquery import Client, SchemaField
 from msgspec import Struct
 
+from loaders.warehouse import Warehouse
+
 TOLERANCE = 1e-9
 SMALLEST = 1e-3
 LINEAGE = "_"
@@ -144,6 +146,22 @@ def compare(
     return Comparison(
         model, **fixed, columns={name: count for name, count in counts.items() if count}
     )
+
+
+def compare_warehouses(
+    left: Warehouse,
+    right: Warehouse,
+    compared: Iterable[Model],
+    dates: tuple[date, date] | None = None,
+) -> Iterator[Comparison]:
+    """Compare the tables of models in two warehouses of one BigQuery, one after the other.
+
+    Dates and errors are those of `compare`.
+    """
+    for model in compared:
+        yield compare(
+            left.client, model, left.dataset(model.dataset), right.dataset(model.dataset), dates
+        )
 
 
 def different_rows(

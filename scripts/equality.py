@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -31,7 +31,7 @@ from msgspec import Struct
 from tqdm import tqdm
 
 from loaders.sample import simulate, write_lake
-from scripts.compare import Comparison, Model, compare, models
+from scripts.compare import Comparison, compare_warehouses, models
 from scripts.lakes import DatedLake
 from scripts.sandbox import BuildError, Sandbox, Say, own_sandbox, timed
 from scripts.tables import render
@@ -112,16 +112,22 @@ def prove(
     again = len(sandbox.load(WHOLE, lake).plan.pending)
     with timed(say, "build it in one go, by full refresh"):
         sandbox.build(WHOLE, today=today)
-    with timed(say, f"build it in {len(pieces)} pieces"):
-        _build_pieces(sandbox, pieces)
-    compared = models(sandbox.manifest(WHOLE), layers)
-    with timed(say, f"compare {len(compared)} tables"):
-        in_pieces = list(_compare(sandbox, compared, dates))
+    all_passes = passes(sandbox.manifest(PIECES, WHOLE))
+    for number, found in enumerate(all_passes, 1):
+        what = f"build {len(pieces)} pieces, pass {number} of {len(all_passes)}"
+        with timed(say, f"{what}: {len(found.tables)} tables"):
+            _build_pieces(sandbox, found, pieces, what)
+    tables = models(sandbox.manifest(WHOLE), layers)
+
+    def compared() -> list[Comparison]:
+        whole, in_pieces = sandbox.warehouse(WHOLE), sandbox.warehouse(PIECES)
+        with timed(say, f"compare {len(tables)} tables"):
+            return list(compare_warehouses(whole, in_pieces, tables, dates))
+
+    pieces_against_whole = compared()
     with timed(say, f"build {dates[0]} to {dates[1]} in one go again"):
         sandbox.build(WHOLE, dates)
-    with timed(say, f"compare {len(compared)} tables"):
-        rerun = list(_compare(sandbox, compared, dates))
-    return Proof(again, in_pieces, rerun)
+    return Proof(again, pieces_against_whole, compared())
 
 
 class Pass(Struct, frozen=True):
@@ -165,22 +171,10 @@ def passes(manifest: Manifest) -> list[Pass]:
     return found
 
 
-def _build_pieces(sandbox: Sandbox, pieces: Sequence[Piece]) -> None:
-    all_passes = passes(sandbox.manifest(PIECES, WHOLE))
-    with tqdm(total=len(all_passes) * len(pieces), unit="build", disable=None) as progress:
-        for found in all_passes:
-            for number, piece in enumerate(pieces):
-                select = found.tables if number else found.first
-                sandbox.build(PIECES, piece, select=select, raw_dataset=WHOLE)
-                progress.update()
-
-
-def _compare(sandbox: Sandbox, compared: Sequence[Model], dates: Piece) -> Iterator[Comparison]:
-    whole, pieces = sandbox.warehouse(WHOLE), sandbox.warehouse(PIECES)
-    for model in compared:
-        yield compare(
-            whole.client, model, whole.dataset(model.dataset), pieces.dataset(model.dataset), dates
-        )
+def _build_pieces(sandbox: Sandbox, found: Pass, pieces: Sequence[Piece], what: str) -> None:
+    for number, piece in enumerate(tqdm(pieces, desc=what, leave=False, disable=None)):
+        select = found.tables if number else found.first
+        sandbox.build(PIECES, piece, select=select, raw_dataset=WHOLE)
 
 
 def report(comparisons: Sequence[Comparison]) -> str:

@@ -26,7 +26,7 @@ from msgspec import Struct
 
 from loaders.sample import simulate, write_lake
 from loaders.warehouse import PROJECT_ROOT
-from scripts.compare import Comparison, Model, compare, models
+from scripts.compare import Comparison, Model, compare_warehouses, models
 from scripts.lakes import DatedLake, Future
 from scripts.sandbox import BuildError, Sandbox, Say, own_sandbox, timed
 from scripts.tables import render
@@ -105,14 +105,7 @@ def probe(
                 sandbox.load(name, folder)
                 sandbox.build(name, (first, cut.day), select=select)
             made = sandbox.warehouse(name)
-            for table in tables:
-                comparison = compare(
-                    whole.client,
-                    table,
-                    whole.dataset(table.dataset),
-                    made.dataset(table.dataset),
-                    (first, cut.day),
-                )
+            for comparison in compare_warehouses(whole, made, tables, (first, cut.day)):
                 yield Finding(cut.day, future, cut.masked is not None, comparison)
 
 

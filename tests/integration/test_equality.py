@@ -16,7 +16,13 @@ import pytest
 from loaders.local import service
 from loaders.sample import League, write_lake
 from loaders.sample.rewrite import rewrite
-from scripts.compare import Comparison, DifferentRow, compare, different_rows, models
+from scripts.compare import (
+    Comparison,
+    DifferentRow,
+    compare_warehouses,
+    different_rows,
+    models,
+)
 from scripts.equality import (
     LAYERS,
     PIECES,
@@ -100,7 +106,11 @@ class Correction:
             name: self._differences(name) for name in (OF_THE_GAME, *OF_LATER_GAMES, OF_TEAMS)
         }
         sandbox.build(FROM_SCRATCH, dates, raw_dataset=WHOLE)
-        self.against_scratch = self._compare_with_scratch()
+        self.against_scratch = list(
+            compare_warehouses(
+                sandbox.warehouse(WHOLE), sandbox.warehouse(FROM_SCRATCH), self._models.values()
+            )
+        )
 
     def built_dates(self) -> tuple[str, Piece]:
         """Return where the last build had its dates from, and the dates."""
@@ -182,15 +192,6 @@ class Correction:
         return different_rows(
             whole.client, model, whole.dataset(model.dataset), pieces.dataset(model.dataset)
         )
-
-    def _compare_with_scratch(self) -> list[Comparison]:
-        whole, scratch = self._sandbox.warehouse(WHOLE), self._sandbox.warehouse(FROM_SCRATCH)
-        return [
-            compare(
-                whole.client, model, whole.dataset(model.dataset), scratch.dataset(model.dataset)
-            )
-            for model in self._models.values()
-        ]
 
     def _query(self, sql: str, dataset: str = PIECES) -> Any:
         """Run a statement in which the tables of a warehouse stand in braces."""
