@@ -5,11 +5,11 @@
     python -m scripts.bench LAKE --seasons 4  # and how builds grow from one season to four
 
 It runs the commands a user would run, each in a process of its own, against an empty local
-BigQuery: load the lake, `dbt build` everything with its data tests, `dbt build` one date likewise.
-Then come the peers (`scripts.peers`), in the same run and on the same machine; and at last, where
-it is asked for, the lake again as several seasons (`scripts.seasons`), built without tests. Figures
-of a local BigQuery say nothing about BigQuery's own speed or cost; numbers of statements do hold
-there.
+BigQuery: load the lake, `dbt build` everything with its data tests, `dbt build` one date likewise,
+and then either phase by phase. The peers (`scripts.peers`) come in the same run and on the same
+machine; and at last, where it is asked for, the lake again as several seasons (`scripts.seasons`),
+built without tests. Figures of a local BigQuery say nothing about BigQuery's own speed or cost;
+numbers of statements do hold there.
 """
 
 from __future__ import annotations
@@ -51,6 +51,10 @@ MB = 1e6
 OURS, SUBSET, PEER, SEASONS = "bench", "bench_subset", "bench_peer", "bench_seasons"
 WITHOUT_UNIT_TESTS = ("--exclude-resource-type", "unit_test")  # they test code, not data
 WITHOUT_TESTS = ("--resource-type", "model", "--resource-type", "seed")
+PHASES = {
+    "phase 3 and what it needs": ("--exclude", "path:models/precompute"),
+    "phase 4 alone": ("--select", "path:models/precompute"),
+}
 ONE_BY_ONE = ("--threads", "1")  # so that the time of a node is its own: no node waits for another
 DBT = str(Path(sys.executable).with_name("dbt"))
 PLAYER_LINES = "player_game_summary"
@@ -235,6 +239,26 @@ def ours(bench: Bench) -> Iterator[str]:
     )
     yield render(("slowest nodes of everything", "seconds"), slowest(full_results))
     yield render((f"slowest nodes of {day}", "seconds"), slowest(one_results))
+
+
+def phases(bench: Bench) -> str:
+    """Measure each phase by itself, all dates and one; return the table."""
+    day = bench.lake.game_dates[-1]
+    rows = []
+    for name, selection in PHASES.items():
+        full = bench.build(*selection, "--full-refresh")
+        one = bench.build(*selection, dates=(day, day))
+        rows.append((name, full.seconds, full.jobs, one.seconds, one.jobs))
+    return render(
+        (
+            "dbt build, with tests",
+            "all dates, seconds",
+            "statements",
+            f"{day}, seconds",
+            "statements",
+        ),
+        rows,
+    )
 
 
 def loader_peer(bench: Bench, count: int) -> str:
@@ -461,6 +485,7 @@ def main(lake: Path | None, peer_documents: int, peer_dates: int, seasons: int) 
         bench = Bench(sandbox, lake)
         for text in ours(bench):
             click.echo(f"\n{text}")
+        click.echo(f"\n{phases(bench)}")
         click.echo(f"\n{loader_peer(bench, peer_documents)}")
         click.echo(f"\n{build_peers(bench, peer_dates)}")
         click.echo("\nWhat the peers do, and do not do, stands in scripts/peers.py.")
