@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from dbt.contracts.graph.manifest import Manifest
@@ -58,16 +57,3 @@ def test_no_model_comes_before_one_it_reads(manifest: Manifest) -> None:
                 for parent in parents
                 if parent.resource_type == "model"
             )
-
-
-def test_what_one_build_writes_into_the_project_stays_out_of_the_next(
-    manifest: Manifest, tmp_path: Path
-) -> None:
-    """Models hand their dates to dbt in a list of their config."""
-    sandbox = Sandbox(0, tmp_path)
-    sandbox.manifest("nba")
-    first, second = sandbox.copy_of_manifest("nba"), sandbox.copy_of_manifest("nba")
-    (key,) = (key for key in first.nodes if key.endswith(".team_boxes"))
-    first.nodes[key].config["partitions"].append("date '2024-11-01'")
-    assert second.nodes[key].config["partitions"] == []
-    assert sandbox.copy_of_manifest("nba").nodes[key].config["partitions"] == []
