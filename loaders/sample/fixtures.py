@@ -128,7 +128,7 @@ def make_fixture(
 
 
 def _regular_season(rng: Rng, calendar: Calendar, tricodes: Sequence[str]) -> list[Fixture]:
-    """Pair the teams day by day: whoever has played least, never three days in a row, 82 times."""
+    """Pair the teams day by day: whoever has played least, never three days in a row."""
     played: Counter[str] = Counter()
     at_home: Counter[str] = Counter()
     met: Counter[frozenset[str]] = Counter()
