@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -21,6 +21,10 @@ def dataset(client: bigquery.Client) -> Iterator[str]:
 
 def rows(client: bigquery.Client, sql: str) -> list[tuple[Any, ...]]:
     return [row.values() for row in client.query(sql).result()]
+
+
+def columns(schema: Iterable[bigquery.SchemaField]) -> list[tuple[str, str, str]]:
+    return [(field.name, field.field_type, field.mode) for field in schema]
 
 
 def run(client: bigquery.Client, sql: str) -> bigquery.QueryJob:
@@ -50,7 +54,7 @@ def test_a_contract_gives_columns_their_declared_types(
 ) -> None:
     run(client, CONTRACT.format(dataset=dataset))
     table = client.get_table(f"nba.{dataset}.t")
-    assert [(field.name, field.field_type, field.mode) for field in table.schema] == [
+    assert columns(table.schema) == [
         ("d", "DATE", "REQUIRED"),
         ("n", "INTEGER", "NULLABLE"),
         ("f", "FLOAT", "NULLABLE"),
@@ -104,7 +108,7 @@ def test_a_query_is_asked_for_its_columns(client: bigquery.Client, dataset: str)
     run(client, f"create table {dataset}.numbers as select 1 as x")
     asked = client.query(ASK.format(query=QUERY.format(dataset=dataset))).result()
     assert list(asked) == []
-    assert [(field.name, field.field_type, field.mode) for field in asked.schema] == [
+    assert columns(asked.schema) == [
         ("d", "DATE", "NULLABLE"),
         ("n", "INTEGER", "NULLABLE"),
         ("f", "NUMERIC", "NULLABLE"),
